@@ -1,0 +1,183 @@
+"""Values as JSON and back: one form for the worker's pipe, the cache and the output of `analyze`.
+
+Offsets are code points, a span is `[start, end]`.  `SCHEMA` is the version of the form; later changes only add keys.
+Reading raises KeyError, TypeError or ValueError where the JSON is not of this form.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from reader.model import (
+    Analysis,
+    Article,
+    Block,
+    Entity,
+    Evidence,
+    Flag,
+    Notice,
+    Source,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Statement,
+    StatementKind,
+)
+
+SCHEMA = 1
+
+Json: TypeAlias = dict[str, Any]
+
+
+def article_to_json(article: Article) -> Json:
+    """An article with its text."""
+    source = article.source
+    return {
+        "title": article.title,
+        "byline": article.byline,
+        "date": article.date,
+        "importer": article.importer,
+        "source": {
+            "path": str(source.path),
+            "media_type": source.media_type,
+            "bytes_hash": source.bytes_hash,
+            "address": source.address,
+        },
+        "text": article.text,
+        "blocks": blocks_to_json(article.blocks),
+    }
+
+
+def article_from_json(value: Json) -> Article:
+    """The article that `article_to_json` wrote."""
+    source = value["source"]
+    return Article(
+        text=value["text"],
+        blocks=blocks_from_json(value["blocks"]),
+        title=value["title"],
+        source=Source(
+            path=Path(source["path"]),
+            media_type=source["media_type"],
+            bytes_hash=source["bytes_hash"],
+            address=source["address"],
+        ),
+        importer=value["importer"],
+        byline=value["byline"],
+        date=value["date"],
+    )
+
+
+def blocks_to_json(blocks: Iterable[Block]) -> list[Json]:
+    """Blocks as objects with `start`, `end`, `kind` and, where there are any, `attributes`."""
+    return [
+        {"start": block.span.start, "end": block.span.end, "kind": str(block.kind)}
+        | ({"attributes": dict(block.attributes)} if block.attributes else {})
+        for block in blocks
+    ]
+
+
+def blocks_from_json(values: Iterable[Json]) -> tuple[Block, ...]:
+    """The blocks that `blocks_to_json` wrote."""
+    return tuple(
+        Block(
+            span=Span(value["start"], value["end"]),
+            kind=value["kind"],
+            attributes=tuple(value.get("attributes", {}).items()),
+        )
+        for value in values
+    )
+
+
+def analysis_to_json(analysis: Analysis) -> Json:
+    """An analysis; the words that its spans cover are not repeated."""
+    return {
+        "text_hash": analysis.text_hash,
+        "engine": analysis.engine,
+        "notices": [str(notice) for notice in analysis.notices],
+        "entities": [_entity_to_json(entity) for entity in analysis.entities],
+        "quotes": [_statement_to_json(statement) for statement in analysis.statements],
+        "speakers": [_speaker_to_json(speaker) for speaker in analysis.speakers],
+    }
+
+
+def analysis_from_json(value: Json) -> Analysis:
+    """The analysis that `analysis_to_json` wrote; keys that it does not know are left alone."""
+    return Analysis(
+        text_hash=value["text_hash"],
+        engine=value["engine"],
+        entities=tuple(_entity_from_json(entity) for entity in value["entities"]),
+        statements=tuple(_statement_from_json(quote) for quote in value["quotes"]),
+        speakers=tuple(_speaker_from_json(speaker) for speaker in value["speakers"]),
+        notices=tuple(Notice(notice) for notice in value["notices"]),
+    )
+
+
+def _spans_to_json(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _spans_from_json(values: Iterable[list[int]] | None) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in values or ())
+
+
+def _entity_to_json(entity: Entity) -> Json:
+    return {
+        "start": entity.span.start,
+        "end": entity.span.end,
+        "type": entity.label,
+        "name": entity.name,
+    }
+
+
+def _entity_from_json(value: Json) -> Entity:
+    return Entity(span=Span(value["start"], value["end"]), label=value["type"], name=value["name"])
+
+
+def _statement_to_json(statement: Statement) -> Json:
+    return {
+        "content": _spans_to_json(statement.content),
+        "cue": _spans_to_json(statement.cue) or None,
+        "source": _spans_to_json([statement.source]) if statement.source else None,
+        "speaker": statement.speaker,
+        "kind": str(statement.kind),
+        "flags": [str(flag) for flag in statement.flags],
+        "confidence": round(statement.confidence, 3),
+        "evidence": {
+            "rule": statement.evidence.rule,
+            "chain": _spans_to_json(statement.evidence.chain),
+        },
+    }
+
+
+def _statement_from_json(value: Json) -> Statement:
+    source = _spans_from_json(value["source"])
+    return Statement(
+        content=_spans_from_json(value["content"]),
+        kind=StatementKind(value["kind"]),
+        evidence=Evidence(rule=value["evidence"]["rule"], chain=_spans_from_json(value["evidence"]["chain"])),
+        confidence=value["confidence"],
+        cue=_spans_from_json(value["cue"]),
+        source=source[0] if source else None,
+        speaker=value["speaker"],
+        flags=tuple(Flag(flag) for flag in value["flags"]),
+    )
+
+
+def _speaker_to_json(speaker: Speaker) -> Json:
+    return {
+        "name": speaker.name,
+        "kind": str(speaker.kind),
+        "role": speaker.role,
+        "aliases": list(speaker.aliases),
+        "mentions": _spans_to_json(speaker.mentions),
+    }
+
+
+def _speaker_from_json(value: Json) -> Speaker:
+    return Speaker(
+        name=value["name"],
+        kind=SpeakerKind(value["kind"]),
+        role=value["role"],
+        aliases=tuple(value["aliases"]),
+        mentions=_spans_from_json(value["mentions"]),
+    )

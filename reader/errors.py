@@ -1,0 +1,49 @@
+"""What can go wrong through no fault of the program: each text names the thing and the remedy.
+
+Anything that is not a `ReaderError` is a bug and reaches the hook in `app.py`.
+"""
+
+from pathlib import Path
+
+from reader.i18n import _
+
+
+class ReaderError(Exception):
+    """Something a person can act on.  `str(error)` says what happened and what to do."""
+
+
+class ArticleError(ReaderError):
+    """A file could not be read as an article.
+
+    Args:
+        path: the file.
+        what: what is the matter, a clause without its final stop ("the file is empty").
+        remedy: what to do, a whole sentence.
+    """
+
+    def __init__(self, path: Path | str, what: str, remedy: str) -> None:
+        super().__init__(_("Cannot open “{path}”: {what}. {remedy}").format(path=path, what=what, remedy=remedy))
+
+
+class ExportError(ReaderError):
+    """An export could not be written; a file that was there before is unchanged."""
+
+
+class LibraryError(ReaderError):
+    """The library could not be opened or written; what was in it is unchanged."""
+
+
+class LibraryTooNewError(LibraryError):
+    """The library was written by a newer version of the program; it is left untouched."""
+
+
+class LibraryDamagedError(LibraryError):
+    """The library's file is not a database that can be read; it is left untouched."""
+
+
+class WorkerError(ReaderError):
+    """The process that imports and analyses ended, or could not be started."""
+
+
+class SettingsError(ReaderError):
+    """A folder or a preference cannot be used."""

@@ -1,0 +1,1 @@
+"""Exports: values become the bytes of a file."""

@@ -1,0 +1,1 @@
+"""The engine: the text of an article becomes an `Analysis`."""

@@ -1,0 +1,1 @@
+"""The library: what was read and what the reader made, in SQLite."""

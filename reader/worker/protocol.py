@@ -1,0 +1,135 @@
+"""What the window and the worker say to each other: one JSON object a line, in UTF-8, over the worker's pipes.
+
+The window sends an `Import` or an `Analyse`, each with a job number of its own.  The worker answers with any number of
+`Progress` and `Partial`, then with one `Imported`, `Analysed` or `Failed` of the same job.  The first line of all is the
+worker's `Hello`.  A job is cancelled by ending the process.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from reader import codec
+from reader.codec import Json
+from reader.model import Analysis, Article, Block
+
+PROTOCOL = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """Read the file at `path` as an article."""
+
+    job: int
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Analyse:
+    """Analyse `text`, whose layout is `blocks`."""
+
+    job: int
+    text: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """The worker is ready; sent once, without being asked."""
+
+    protocol: int
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a job is: `done` of `total` code points."""
+
+    job: int
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """What was found so far; provisional, replaced by the next `Partial` and by `Analysed`."""
+
+    job: int
+    analysis: Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The article of an `Import`."""
+
+    job: int
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """The analysis of an `Analyse`."""
+
+    job: int
+    analysis: Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A job ended with an error that a person can act on; `message` is fit to be shown."""
+
+    job: int
+    message: str
+
+
+Request: TypeAlias = Import | Analyse
+Reply: TypeAlias = Hello | Progress | Partial | Imported | Analysed | Failed
+Message: TypeAlias = Request | Reply
+
+
+def encode(message: Message) -> bytes:
+    """The line that says `message`, with its line end."""
+    fields = {name: _to_json(getattr(message, name)) for name in message.__slots__}
+    value = {"type": type(message).__name__.lower(), **fields}
+    return json.dumps(value, separators=(",", ":")).encode("ascii") + b"\n"
+
+
+def decode(line: bytes) -> Message:
+    """The message that a line says.
+
+    Raises:
+        ValueError: the line is not a message of this protocol.
+    """
+    try:
+        value = json.loads(line)
+        return _READERS[value.pop("type")](value)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"no message of protocol {PROTOCOL}: {line[:80]!r}") from error
+
+
+def _to_json(value: Any) -> Any:
+    match value:
+        case Path():
+            return str(value)
+        case Article():
+            return codec.article_to_json(value)
+        case Analysis():
+            return codec.analysis_to_json(value)
+        case tuple():
+            return codec.blocks_to_json(value)
+        case _:
+            return value
+
+
+_READERS: dict[str, Callable[[Json], Message]] = {
+    "import": lambda value: Import(value["job"], Path(value["path"])),
+    "analyse": lambda value: Analyse(value["job"], value["text"], codec.blocks_from_json(value["blocks"])),
+    "hello": lambda value: Hello(value["protocol"], value["engine"]),
+    "progress": lambda value: Progress(value["job"], value["done"], value["total"]),
+    "partial": lambda value: Partial(value["job"], codec.analysis_from_json(value["analysis"])),
+    "imported": lambda value: Imported(value["job"], codec.article_from_json(value["article"])),
+    "analysed": lambda value: Analysed(value["job"], codec.analysis_from_json(value["analysis"])),
+    "failed": lambda value: Failed(value["job"], value["message"]),
+}
