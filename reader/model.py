@@ -1,6 +1,6 @@
 """The values that flow between the parts of the program.
 
-Every offset is a Unicode code point of `Article.text`, a range is `[start, end)`, sequences are tuples in reading order.
+Every offset is a Unicode code point of `Article.text`, a range is `[start, end)`, sequences are tuples in order.
 """
 
 import hashlib

@@ -1,8 +1,8 @@
 """What the window and the worker say to each other: one JSON object a line, in UTF-8, over the worker's pipes.
 
 The window sends an `Import` or an `Analyse`, each with a job number of its own.  The worker answers with any number of
-`Progress` and `Partial`, then with one `Imported`, `Analysed` or `Failed` of the same job.  The first line of all is the
-worker's `Hello`.  A job is cancelled by ending the process.
+`Progress` and `Partial`, then with one `Imported`, `Analysed` or `Failed` of the same job.  The first line of all is
+the worker's `Hello`.  A job is cancelled by ending the process.
 """
 
 import json
