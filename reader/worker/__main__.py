@@ -1,0 +1,7 @@
+"""`python -m reader.worker`: the worker's program."""
+
+import sys
+
+from reader.worker.program import main
+
+sys.exit(main())

@@ -1,0 +1,17 @@
+"""What the worker may use, where the system can be told: a hostile file ends the worker, not the machine."""
+
+import sys
+
+if sys.platform == "linux":
+    import resource
+
+ADDRESS_SPACE = 4 << 30
+"""Bytes of address space: several times what the engine needs with an article of half a million words."""
+
+
+def limit_memory(size: int = ADDRESS_SPACE) -> None:
+    """Let an allocation beyond `size` bytes fail with MemoryError; other systems than Linux do not enforce it."""
+    if sys.platform == "linux":
+        _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+        soft = size if hard == resource.RLIM_INFINITY else min(size, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))

@@ -1,0 +1,122 @@
+"""Answers the requests of the window, one after the other."""
+
+import logging
+import time
+import traceback
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.errors import ReaderError
+from reader.i18n import _
+from reader.model import Analysis, Article
+from reader.worker import protocol
+from reader.worker.pipes import Replies, WindowGoneError
+from reader.worker.protocol import Analyse, Analysed, Failed, Import, Imported, Partial, Progress, Request
+
+if TYPE_CHECKING:
+    from reader.nlp.engine import Engine
+
+PROGRESS_INTERVAL = 0.1
+"""Seconds between two reports of progress: what an eye can follow."""
+
+_log = logging.getLogger(__name__)
+
+
+class Server:
+    """Imports and analyses what it is asked to.
+
+    Args:
+        replies: where the answers go.
+        load_article: reads a file; a `ReaderError` is the answer where it cannot.
+        engine: gives the engine, and waits for it where it is not loaded yet.
+    """
+
+    def __init__(
+        self, replies: Replies, *, load_article: Callable[[Path], Article], engine: "Callable[[], Engine]"
+    ) -> None:
+        self._replies = replies
+        self._load_article = load_article
+        self._engine = engine
+
+    def serve(self, lines: Iterable[bytes]) -> None:
+        """Answer each line in order; a line that is no request is logged and passed over.
+
+        Raises:
+            WindowGoneError: nobody reads the answers.
+        """
+        for line in lines:
+            try:
+                request = protocol.decode(line)
+            except ValueError:
+                request = None
+            if isinstance(request, Import | Analyse):
+                self._answer(request)
+            else:
+                # The line itself may hold an article's text, which stays out of logs.
+                _log.error("a line of %d bytes is no request of protocol %d", len(line), protocol.PROTOCOL)
+
+    def _answer(self, request: Request) -> None:
+        try:
+            reply = self._do(request)
+        except ReaderError as error:
+            reply = Failed(request.job, str(error))
+        except WindowGoneError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a bug met in one article must not cost the next one
+            _log_fault(request, error)
+            reply = Failed(request.job, _fault(request, error))
+        self._replies.send(reply)
+
+    def _do(self, request: Request) -> Imported | Analysed | Failed:
+        match request:
+            case Import(job, path):
+                return Imported(job, self._load_article(path))
+            case Analyse(job, text, blocks):
+                report = _Report(job, self._replies)
+                engine = self._engine()
+                analysis = engine.analyse(text, blocks, on_progress=report.progress, on_partial=report.partial)
+                return Analysed(job, analysis)
+
+
+class _Report:
+    """Passes on how far one job is, at a rate that the pipe and the window bear."""
+
+    def __init__(self, job: int, replies: Replies) -> None:
+        self._job = job
+        self._replies = replies
+        self._next = 0.0
+
+    def progress(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        if now >= self._next or done >= total:
+            self._next = now + PROGRESS_INTERVAL
+            self._replies.send(Progress(self._job, done, total))
+
+    def partial(self, analysis: Analysis) -> None:
+        self._replies.send(Partial(self._job, analysis))
+
+
+def _log_fault(request: Request, error: Exception) -> None:
+    """Log where and as what `error` was raised; its message may quote the article and is left out."""
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    _log.error("%s %d failed\n%s%s", type(request).__name__, request.job, frames, type(error).__name__)
+
+
+def _fault(request: Request, error: Exception) -> str:
+    kind = type(error).__name__
+    match request, error:
+        case Import(path=path), MemoryError():
+            return _("“{path}” needs more memory than an article may take. Open a smaller file.").format(path=path)
+        case Import(path=path), _any:
+            return _(
+                "“{path}” could not be read because of a fault in the program ({kind}). "
+                "Please report it, with the file if it may be shared."
+            ).format(path=path, kind=kind)
+        case _, MemoryError():
+            return _("The article needs more memory than an analysis may take. Its text can still be read.")
+        case _:
+            return _(
+                "The article could not be analysed because of a fault in the program ({kind}). "
+                "Its text can still be read. Please report it, with the file if it may be shared."
+            ).format(kind=kind)

@@ -1,0 +1,19 @@
+import subprocess
+import sys
+
+import pytest
+
+GREEDY = """
+from reader.worker.limits import limit_memory
+limit_memory(1 << 30)
+try:
+    bytearray(2 << 30)
+except MemoryError:
+    print("refused")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux enforces a limit of address space")
+def test_more_memory_than_allowed_is_refused():
+    done = subprocess.run([sys.executable, "-c", GREEDY], capture_output=True, text=True, check=True)
+    assert done.stdout == "refused\n"

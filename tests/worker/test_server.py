@@ -1,0 +1,105 @@
+import logging
+import os
+from pathlib import Path
+
+import pytest
+
+from reader.errors import ReaderError
+from reader.model import Analysis, Article, Source, text_hash
+from reader.worker import protocol
+from reader.worker.pipes import Replies, WindowGoneError
+from reader.worker.protocol import Analyse, Analysed, Failed, Import, Imported, Partial, Progress
+from reader.worker.server import Server
+
+TEXT = "“We agree,” Ada Quill said."
+ARTICLE = Article(TEXT, (), "We agree", Source(Path("a.txt"), "text/plain", "0"), "text 1")
+ANALYSIS = Analysis(text_hash(TEXT), "fake 1")
+PARTIAL = Analysis(text_hash(TEXT), "fake 0")
+
+
+class FakeEngine:
+    """Reports every code point, far faster than anybody can follow."""
+
+    def analyse(self, text, blocks=(), *, on_progress, on_partial):
+        if "bug" in text:
+            raise RuntimeError(text)
+        for done in range(1, len(text) + 1):
+            on_progress(done, len(text))
+        on_partial(PARTIAL)
+        return ANALYSIS
+
+
+class Collected:
+    def __init__(self):
+        self.replies = []
+
+    def send(self, reply):
+        self.replies.append(reply)
+
+
+def load(path):
+    if path.name == "bug.txt":
+        raise RuntimeError(TEXT)
+    if path.name == "huge.txt":
+        raise MemoryError
+    if path.name == "empty.txt":
+        raise ReaderError("“empty.txt” is empty.")
+    return ARTICLE
+
+
+def answers(*lines):
+    collected = Collected()
+    Server(collected, load_article=load, engine=FakeEngine).serve(
+        line if isinstance(line, bytes) else protocol.encode(line) for line in lines
+    )
+    return collected.replies
+
+
+def test_requests_are_answered_in_order():
+    replies = answers(Import(1, Path("a.txt")), Import(2, Path("b.txt")))
+    assert replies == [Imported(1, ARTICLE), Imported(2, ARTICLE)]
+
+
+def test_progress_is_thinned_and_its_end_is_told():
+    total = len(TEXT)
+    replies = answers(Analyse(7, TEXT, ()))
+    assert replies == [Progress(7, 1, total), Progress(7, total, total), Partial(7, PARTIAL), Analysed(7, ANALYSIS)]
+
+
+def test_an_error_a_person_can_act_on_is_told_as_it_is():
+    assert answers(Import(3, Path("empty.txt"))) == [Failed(3, "“empty.txt” is empty.")]
+
+
+@pytest.mark.parametrize(
+    ("request_", "words"),
+    [
+        (Import(1, Path("bug.txt")), "“bug.txt” could not be read because of a fault in the program (RuntimeError)"),
+        (Import(1, Path("huge.txt")), "“huge.txt” needs more memory"),
+        (Analyse(1, "a bug", ()), "could not be analysed because of a fault in the program (RuntimeError)"),
+    ],
+)
+def test_a_fault_is_told_and_the_next_request_answered(request_, words):
+    failed, next_reply = answers(request_, Import(2, Path("a.txt")))
+    assert (words in failed.message, next_reply) == (True, Imported(2, ARTICLE))
+
+
+def test_a_fault_is_logged_without_the_text(caplog):
+    answers(Import(4, Path("bug.txt")))
+    assert ("RuntimeError" in caplog.text, "in load" in caplog.text, "We agree" in caplog.text) == (True, True, False)
+
+
+@pytest.mark.parametrize(
+    "line", [b"\n", b"secret\n", b'{"type":"secret"}\n', b"[]\n", protocol.encode(Failed(1, "secret"))]
+)
+def test_a_line_that_is_no_request_is_logged_without_its_words_and_passed_over(line, caplog):
+    replies = answers(line, Import(2, Path("a.txt")))
+    logged = [(record.levelno, "secret" in record.getMessage()) for record in caplog.records]
+    assert (replies, logged) == ([Imported(2, ARTICLE)], [(logging.ERROR, False)])
+
+
+def test_nobody_reading_the_replies_ends_the_work():
+    reading, writing = os.pipe()
+    os.close(reading)
+    with pytest.raises(WindowGoneError):
+        Server(Replies(writing), load_article=load, engine=FakeEngine).serve([protocol.encode(Analyse(1, TEXT, ()))])
+    os.close(writing)
