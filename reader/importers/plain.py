@@ -1,0 +1,89 @@
+"""Plain text: the text stays as it was written, and only its blocks are found."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+
+from reader.importers.base import Entry, File
+from reader.importers.bylines import byline_in, date_in
+from reader.importers.canonical import canonical, paragraphs
+from reader.importers.encoding import text_of
+from reader.importers.version import IMPORTER_VERSION
+from reader.model import Article, Block, BlockKind
+
+SUFFIXES = (".txt", ".text")
+FURNITURE = "furniture"
+"""The kind of a block that belongs to the page, not to the article; its words are kept."""
+
+_TITLE_LENGTH = 150
+_HEADER_BLOCKS = 4
+_CLOSERS = "\"'”’»)]"
+_FURNITURE = re.compile(
+    r"(related (content|articles|stories)|advertisement|read more|comments|share this( article)?)\W*", re.IGNORECASE
+)
+
+
+def sniff(_head: bytes, name: str) -> float:
+    """Anything can be read as text, and what is called a text most likely is one."""
+    return 0.7 if PurePath(name).suffix.lower() in SUFFIXES else 0.2
+
+
+def entries(source: File) -> Iterable[Entry]:
+    """The one article of a text file."""
+    return [Entry(source.path.stem, lambda: _load(source))]
+
+
+def _load(file: File) -> Article:
+    text = _with_blank_lines(text_of(file))
+    blocks = tuple(_blocks(text))
+    title = next((block.span.of(text) for block in blocks if block.kind == BlockKind.TITLE), None)
+    header = [block.span.of(text) for block in blocks[:_HEADER_BLOCKS]]
+    return Article(
+        text=text,
+        blocks=blocks,
+        title=title or canonical(file.path.stem),
+        source=file.source("text/plain"),
+        importer=f"text/{IMPORTER_VERSION}",
+        byline=next(filter(None, map(byline_in, header)), None),
+        date=next(filter(None, map(date_in, header)), None),
+    )
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    spans = paragraphs(text)
+    for index, span in enumerate(spans):
+        words = span.of(text)
+        if index == 0 and len(spans) > 1 and _is_title(words):
+            yield Block(span, BlockKind.TITLE)
+        elif index < _HEADER_BLOCKS and _is_header(words):
+            yield Block(span, BlockKind.BYLINE)
+        elif index and index == len(spans) - 1 and _FURNITURE.fullmatch(words):
+            yield Block(span, FURNITURE)
+        else:
+            yield Block(span)
+
+
+def _is_title(words: str) -> bool:
+    """Whether the first block of a text is its title: one short line without a final stop.
+
+    Wrong for a title that is a sentence ("We will rebuild."), and for an opening line such as "Dear neighbours".
+    """
+    stop = words.rstrip(_CLOSERS).endswith((".", "…", ",", ":", ";"))
+    return "\n" not in words and len(words) <= _TITLE_LENGTH and not stop and not _is_header(words)
+
+
+def _is_header(words: str) -> bool:
+    return all(byline_in(line) or date_in(line) for line in words.split("\n"))
+
+
+def _with_blank_lines(text: str) -> str:
+    """`text`, with a blank line after each line where every line is a paragraph.
+
+    That is so where there is no blank line and most lines end a sentence; hard-wrapped lines of one sentence each ("He
+    came.", "He saw.") are parted too.
+    """
+    lines = [line.strip() for line in text.strip().split("\n")]
+    ends = sum(line.rstrip(_CLOSERS).endswith((".", "!", "?", "…", ":")) for line in lines)
+    if len(lines) < 2 or not all(lines) or ends * 2 < len(lines):
+        return text
+    return "\n\n".join(lines)
