@@ -1,0 +1,59 @@
+# `make run` opens an article in the window, `make test` checks everything; both first set up what they need.
+
+FILE ?= seeds/sanctuary-cities.txt
+
+VENV := .venv
+IN_VENV := $(VENV)/bin/python
+PIP := $(IN_VENV) -m pip install --quiet --disable-pip-version-check
+SCREEN := $(if $(DISPLAY)$(WAYLAND_DISPLAY),screen,headless)
+UV := build/uv/bin/uv
+COMPILE := $(UV) pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --no-header --extra build
+
+.PHONY: run test lint lock clean
+
+run: $(VENV)/run.stamp $(VENV)/system-$(SCREEN).stamp
+	@$(IN_VENV) -m reader -- "$(FILE)"
+
+test: lint $(VENV)/system-test.stamp
+	@$(IN_VENV) -m pytest -q
+
+lint: $(VENV)/test.stamp
+	@$(IN_VENV) -m ruff check --quiet
+	@$(IN_VENV) -m ruff format --quiet --check
+	@$(IN_VENV) -m mypy --no-error-summary
+	@$(VENV)/bin/lint-imports --no-logo
+
+# Set-up.  A stamp says that a step was done with the files it depends on.
+
+$(IN_VENV):
+	@packaging/setup/venv.sh $(VENV)
+
+$(VENV)/run.stamp: requirements.lock pyproject.toml $(IN_VENV)
+	@echo "Installing the program into $(VENV) (once, about 1 GB) …"
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.stamp: requirements-dev.lock $(VENV)/run.stamp
+	@echo "Installing what the tests need …"
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/system-%.stamp: packaging/setup/system.sh $(VENV)/run.stamp
+	@packaging/setup/system.sh $(VENV) $*
+	@touch $@
+
+# The development lock comes first; the program's own lock takes the same versions.
+
+lock: $(UV)
+	@$(COMPILE) --extra dev --output-file requirements-dev.lock
+	@$(COMPILE) --constraints requirements-dev.lock --output-file requirements.lock
+
+$(UV): | $(IN_VENV)
+	@$(IN_VENV) -m venv build/uv
+	@build/uv/bin/python -m pip install --quiet --disable-pip-version-check uv
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find reader tests -name __pycache__ -type d -prune -exec rm -rf {} +

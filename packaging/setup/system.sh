@@ -1,0 +1,81 @@
+#!/bin/sh
+# Checks that the system has what Qt loads, a font, and for the tests a virtual screen; installs it where it may.
+#   system.sh VENV headless|screen|test
+# `headless` draws into memory only, `screen` opens a window, `test` does both, with mouse and keys.
+set -eu
+
+venv=$1
+mode=$2
+
+# Elsewhere the wheel of Qt brings all that it needs.
+[ "$(uname -s)" = Linux ] || exit 0
+
+missing_libraries() {
+    qt=$(echo "$venv"/lib/python3*/site-packages/PySide6/Qt)
+    set -- "$qt/lib/libQt6Widgets.so.6" "$qt/plugins/platforms/libqoffscreen.so"
+    [ "$mode" = headless ] || set -- "$@" "$qt/plugins/platforms/libqxcb.so"
+    ldd "$@" | awk '/=> not found/ { print $1 }' | sort -u
+}
+
+# The package of Debian and Ubuntu that has a library.
+package_of() {
+    case $1 in
+        libGL.so.1) echo libgl1 ;;
+        libEGL.so.1) echo libegl1 ;;
+        libX11.so.6) echo libx11-6 ;;
+        libX11-xcb.so.1) echo libx11-xcb1 ;;
+        libdbus-1.so.3) echo libdbus-1-3 ;;
+        libfontconfig.so.1) echo libfontconfig1 ;;
+        libfreetype.so.6) echo libfreetype6 ;;
+        libglib-2.0.so.0 | libgthread-2.0.so.0) echo libglib2.0-0 ;;
+        libxkbcommon.so.0) echo libxkbcommon0 ;;
+        libxkbcommon-x11.so.0) echo libxkbcommon-x11-0 ;;
+        libxcb.so.1) echo libxcb1 ;;
+        libxcb-*.so.*) echo "$1" | sed 's/\.so\.//' ;;
+        libz.so.1) echo zlib1g ;;
+        libzstd.so.1) echo libzstd1 ;;
+        libstdc++.so.6) echo libstdc++6 ;;
+        *) echo "$1" ;;
+    esac
+}
+
+has_font() {
+    find /usr/share/fonts /usr/local/share/fonts "${HOME:-/root}/.fonts" "${HOME:-/root}/.local/share/fonts" \
+        -name '*.[ot]t[cf]' 2>/dev/null | grep -q .
+}
+
+missing_tools() {
+    [ "$mode" = test ] || return 0
+    command -v Xvfb >/dev/null || echo xvfb
+    command -v xdotool >/dev/null || echo xdotool
+}
+
+install() {
+    log=$(mktemp)
+    echo "Installing $* …"
+    if ! { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"; } \
+        >"$log" 2>&1 </dev/null; then
+        cat "$log" >&2
+        rm "$log"
+        exit 1
+    fi
+    rm "$log"
+}
+
+needed=$(for library in $(missing_libraries); do package_of "$library"; done | sort -u)
+has_font || needed="$needed fonts-dejavu-core"
+tools=$(missing_tools)
+# shellcheck disable=SC2086 # words are what is wanted
+set -- $needed $tools
+[ $# -gt 0 ] || exit 0
+
+if ! command -v apt-get >/dev/null; then
+    echo "This system lacks what these packages of Debian hold: $*. Install its own packages of the same purpose." >&2
+elif [ "$(id -u)" = 0 ]; then
+    install "$@"
+    exit 0
+else
+    echo "Qt and the tests need more of this system. Install it with: sudo apt-get install $*" >&2
+fi
+# Without a virtual screen its tests are skipped, which is for a person to decide and not for a build.
+[ -z "$needed" ] && [ "${CI:-}" != true ]
