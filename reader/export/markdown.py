@@ -1,0 +1,65 @@
+"""Markdown (CommonMark) for reading; whatever the article says stays text."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reader.export.base import Format, encoded, groups, in_order
+from reader.export.details import about_article, about_group, about_highlight, about_statement, name_of
+from reader.i18n import _
+from reader.model import Analysis, Annotation, Article
+
+_MARKUP = re.compile(r"[\\`*_\[\]<>&~|$#]")
+_LINE_START = re.compile(r"^(\d{0,9})([+\-=.)])", re.MULTILINE)
+_LINE_BREAK = re.compile(r"\r\n?|\n")
+_BLANK_LINES = re.compile(r"\n\s*\n")
+
+
+def render(article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]) -> bytes:
+    """Title, speakers with their statements, and highlights."""
+    blocks = [f"# {_line(article.title)}", _row(about_article(article))]
+    blocks += [f"## {_line(_('Who said what'))}", *_statements(article, analysis)]
+    if annotations:
+        blocks += [f"## {_line(_('Highlights'))}", *_highlights(article, annotations)]
+    return encoded("\n\n".join(blocks) + "\n")
+
+
+def _statements(article: Article, analysis: Analysis) -> Iterator[str]:
+    for group in groups(analysis):
+        yield f"### {_line(name_of(group))}"
+        yield _row(about_group(article, group))
+        for statement in group.statements:
+            yield _quote(statement.quote(article.text))
+            yield _row(about_statement(article, statement))
+
+
+def _highlights(article: Article, annotations: tuple[Annotation, ...]) -> Iterator[str]:
+    for annotation in in_order(annotations):
+        yield _quote(annotation.anchor.exact)
+        yield _row(about_highlight(article, annotation))
+        if annotation.note.strip():
+            yield _text(annotation.note)
+
+
+def _row(parts: Iterable[str]) -> str:
+    return " · ".join(map(_line, parts))
+
+
+def _quote(words: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in _text(words).split("\n"))
+
+
+def _line(words: str) -> str:
+    return _escaped(" ".join(words.split()))
+
+
+def _text(words: str) -> str:
+    """The Markdown of `words`: a blank line parts paragraphs, another line end is a hard break."""
+    paragraphs = _BLANK_LINES.split(_LINE_BREAK.sub("\n", words).strip())
+    return "\n\n".join("\\\n".join(_escaped(line.strip()) for line in part.split("\n")) for part in paragraphs)
+
+
+def _escaped(words: str) -> str:
+    return _LINE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", words))
+
+
+FORMAT = Format("markdown", _("Markdown"), ".md", "text/markdown", render)

@@ -1,0 +1,34 @@
+"""The words for kinds, doubts and colours, as a person reads them."""
+
+from reader.i18n import _
+from reader.model import Colour, Flag, SpeakerKind, StatementKind
+
+STATEMENT_KINDS = {
+    StatementKind.DIRECT: _("direct"),
+    StatementKind.MIXED: _("mixed"),
+    StatementKind.INDIRECT: _("indirect"),
+}
+SPEAKER_KINDS = {
+    SpeakerKind.PERSON: _("person"),
+    SpeakerKind.ORGANISATION: _("organisation"),
+    SpeakerKind.GROUP: _("group"),
+    SpeakerKind.DOCUMENT: _("document"),
+}
+FLAGS = {Flag.DENIED: _("denied"), Flag.HEDGED: _("hedged")}
+COLOURS = {
+    Colour.YELLOW: _("yellow"),
+    Colour.RED: _("red"),
+    Colour.GREEN: _("green"),
+    Colour.BLUE: _("blue"),
+    Colour.PURPLE: _("purple"),
+    Colour.MAGENTA: _("magenta"),
+    Colour.ORANGE: _("orange"),
+    Colour.GREY: _("grey"),
+}
+
+
+def confidence_words(confidence: float) -> str:
+    """How sure an attribution is: "sure" from 0.85, "likely" from 0.6, "doubtful" below."""
+    if confidence >= 0.85:
+        return _("sure")
+    return _("likely") if confidence >= 0.6 else _("doubtful")
