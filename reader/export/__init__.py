@@ -3,10 +3,10 @@
 A format is one module with a `FORMAT`, and one line here.
 """
 
-from reader.export import markdown
+from reader.export import csv, html, jsonld, markdown
 from reader.export.base import Format
 
 __all__ = ["FORMATS", "Format"]
 
-FORMATS: dict[str, Format] = {module.name: module for module in (markdown.FORMAT,)}
+FORMATS: dict[str, Format] = {module.FORMAT.name: module.FORMAT for module in (markdown, html, csv, jsonld)}
 """The formats by name, in the order of the menu."""

@@ -9,7 +9,7 @@ from reader.i18n import _
 from reader.model import Analysis, Annotation, Article
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&~|$#]")
-_LINE_START = re.compile(r"^(\d{0,9})([+\-=.)])", re.MULTILINE)
+_LINE_START = re.compile(r"^(\d{1,9}(?=[.)])|(?=[+\-=]))", re.MULTILINE)
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
@@ -41,7 +41,7 @@ def _highlights(article: Article, annotations: tuple[Annotation, ...]) -> Iterat
 
 
 def _row(parts: Iterable[str]) -> str:
-    return " · ".join(map(_line, parts))
+    return _line(" · ".join(parts))
 
 
 def _quote(words: str) -> str:
@@ -59,7 +59,7 @@ def _text(words: str) -> str:
 
 
 def _escaped(words: str) -> str:
-    return _LINE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", words))
+    return _LINE_START.sub(r"\1\\", _MARKUP.sub(r"\\\g<0>", words))
 
 
 FORMAT = Format("markdown", _("Markdown"), ".md", "text/markdown", render)
