@@ -1,0 +1,279 @@
+"""The text of the article, with what is known of it painted under the words.
+
+What leaves this module is counted in code points of `Article.text`; the text itself is never read back from Qt.
+"""
+
+from typing import TypeAlias
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from typing_extensions import override
+
+from reader.i18n import _
+from reader.model import Article, Span
+from reader.ui import document as documents
+from reader.ui.document import Typography
+from reader.ui.geometry import line_rects
+from reader.ui.offsets import Placement
+from reader.ui.overlay_painter import Look, paint_under, paint_veil
+from reader.ui.overlays import Overlays
+
+_MEASURE = 68
+"""Characters a line, on average: the middle of what typographers advise."""
+_Seen: TypeAlias = tuple[QTextBlock, QPointF]
+_LEAST_MARGIN = 34
+_BAR_GAP = 16
+
+
+class ArticleView(QTextEdit):
+    """Shows one article; says where it was clicked.
+
+    Signals:
+        clicked: the code point of a character.
+        selection_changed: other words, or none, are selected.
+        zoomed: a step of the size of the text is asked for, 1 or -1.
+    """
+
+    clicked = Signal(int)
+    selection_changed = Signal()
+    zoomed = Signal(int)
+
+    def __init__(self, look: Look, typography: Typography, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._article: Article | None = None
+        self._placement: Placement | None = None
+        self._typography = typography
+        self._look = look
+        self._overlays = Overlays()
+        self._press = QPoint()
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptDrops(False)
+        self.setUndoRedoEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setAccessibleName(_("Article"))
+        self.selectionChanged.connect(self.selection_changed)
+
+    # What is shown
+
+    def show_article(self, article: Article, *, top: int = 0) -> None:
+        """Show an article with the code point `top` in the first line; its marks are gone until they are set again."""
+        self._article = article
+        self._overlays = Overlays()
+        self._lay_out(top)
+
+    def set_overlays(self, overlays: Overlays) -> None:
+        """Paint these marks."""
+        self._overlays = overlays
+        self.viewport().update()
+
+    def set_look(self, look: Look) -> None:
+        """Paint the marks in this way; another theme sets the text anew."""
+        old, self._look = self._look, look
+        if old.theme != look.theme and self._article is not None:
+            self._lay_out(self.top())
+        self.viewport().update()
+
+    def set_typography(self, typography: Typography) -> None:
+        """Set the text in another size or font; the line at the top stays."""
+        self._typography = typography
+        if self._article is not None:
+            self._lay_out(self.top())
+
+    def _lay_out(self, top: int) -> None:
+        if self._article is None:
+            return
+        self.setUpdatesEnabled(False)
+        self._placement = documents.fill(self.document(), self._article, self._typography, self._look.theme)
+        self._centre_column()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.setUpdatesEnabled(True)
+        self.scroll_to(top, share=0.0)
+
+    # Places
+
+    def top(self) -> int:
+        """The code point at the top of what can be seen."""
+        if self._placement is None:
+            return 0
+        return self._placement.to_point(self.cursorForPosition(QPoint(self.viewport().width() // 2, 1)).position())
+
+    def scroll_to(self, point: int, *, share: float = 0.3) -> None:
+        """Bring a code point to a share of the height from above, unless it is 0 and stands there already."""
+        if self._placement is None:
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._placement.to_position(point))
+        if point == 0:
+            self.verticalScrollBar().setValue(0)
+            return
+        offset = self.cursorRect(cursor).top() - round(self.viewport().height() * share)
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + offset)
+
+    def shows(self, span: Span) -> bool:
+        """Whether all of a span can be seen."""
+        area = QRectF(self.viewport().rect())
+        rects = self._rects(span)
+        return bool(rects) and all(area.contains(rect) for rect in rects)
+
+    def selected_span(self) -> Span | None:
+        """The words that are selected, without white space around them; None where there are none."""
+        if self._placement is None or self._article is None or not self.textCursor().hasSelection():
+            return None
+        cursor = self.textCursor()
+        start = self._placement.to_point(cursor.selectionStart())
+        end = self._placement.to_point(cursor.selectionEnd())
+        words = self._article.text[start:end]
+        start += len(words) - len(words.lstrip())
+        end -= len(words) - len(words.rstrip())
+        return Span(start, end) if start < end else None
+
+    def select_span(self, span: Span) -> None:
+        """Select the words of a span."""
+        if self._placement is not None:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(self._placement.to_position(span.start))
+            cursor.setPosition(self._placement.to_position(span.end), QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
+    def span_rect(self, span: Span) -> QRectF:
+        """The rectangle around what can be seen of a span, in the viewport; empty where nothing can."""
+        united = QRectF()
+        for rect in self._rects(span):
+            united = united.united(rect)
+        return united
+
+    def point_at(self, position: QPointF) -> int | None:
+        """The code point of the character under a place of the viewport; None where there is none."""
+        if self._placement is None:
+            return None
+        cursor = self.cursorForPosition(position.toPoint())
+        for unit in (cursor.position(), cursor.position() - 1):
+            point = self._placement.to_point(max(0, unit))
+            if any(rect.contains(position) for rect in self._rects(Span(point, point + 1))):
+                return point
+        return None
+
+    def _rects(self, span: Span, blocks: list[_Seen] | None = None) -> list[QRectF]:
+        """The rectangles of what can be seen of a span, one a line, in the viewport."""
+        if self._placement is None:
+            return []
+        start, end = self._placement.to_position(span.start), self._placement.to_position(span.end)
+        rects: list[QRectF] = []
+        for block, origin in self._seen() if blocks is None else blocks:
+            base = block.position()
+            first, last = max(start, base), min(end, base + block.length() - 1)
+            if first < last:
+                rects += line_rects(block, origin.x(), origin.y(), first - base, last - base)
+        return rects
+
+    def _seen(self) -> list[_Seen]:
+        """The text blocks that can be seen, each with the place of its layout in the viewport."""
+        seen: list[_Seen] = []
+        block = self.cursorForPosition(QPoint(0, 0)).block()
+        while block.isValid() and (origin := self._origin(block)).y() <= self.viewport().height():
+            seen.append((block, origin))
+            block = block.next()
+        return seen
+
+    def _origin(self, block: QTextBlock) -> QPointF:
+        layout = self.document().documentLayout()
+        corner = layout.blockBoundingRect(block).topLeft() - block.layout().boundingRect().topLeft()
+        return corner - QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def _window(self, seen: list[_Seen]) -> Span:
+        """The code points of the blocks that can be seen."""
+        if self._placement is None or not seen:
+            return Span(0, 0)
+        first, last = seen[0][0], seen[-1][0]
+        end = self._placement.to_point(last.position() + last.length() - 1)
+        return Span(min(self._placement.to_point(first.position()), end), end)
+
+    def _centre_column(self) -> None:
+        font = QFont(self._typography.family)
+        font.setPointSizeF(self._typography.size)
+        width = _MEASURE * QFontMetricsF(font).averageCharWidth()
+        margin = max(_LEAST_MARGIN, (self.viewport().width() - width) / 2)
+        frame = self.document().rootFrame()
+        frame_format = frame.frameFormat()
+        frame_format.setLeftMargin(margin)
+        frame_format.setRightMargin(margin)
+        frame_format.setTopMargin(_LEAST_MARGIN)
+        frame_format.setBottomMargin(self.viewport().height() / 3)
+        frame.setFrameFormat(frame_format)
+
+    # Qt's own
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        seen = self._seen()
+        window = self._window(seen)
+
+        def rects(span: Span) -> list[QRectF]:
+            return self._rects(span, seen)
+
+        painter = QPainter(self.viewport())
+        bar_x = self.document().rootFrame().frameFormat().leftMargin() - _BAR_GAP
+        paint_under(painter, self._overlays, self._look, window, rects, bar_x)
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        paint_veil(painter, self._overlays, self._look, window, rects, self.viewport().rect())
+        painter.end()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        top = self.top()
+        self._centre_column()
+        super().resizeEvent(event)
+        self.scroll_to(top, share=0.0)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._press = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        moved = (event.position().toPoint() - self._press).manhattanLength()
+        if event.button() == Qt.MouseButton.LeftButton and moved < 4 and not self.textCursor().hasSelection():
+            point = self.point_at(event.position())
+            if point is not None:
+                self.clicked.emit(point)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        span = self.selected_span()
+        if span is not None and self._article is not None:
+            data.setText(span.of(self._article.text))
+        return data

@@ -1,0 +1,135 @@
+"""An article as a `QTextDocument`: one text block a block of the article, set by its kind."""
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+
+from reader.i18n import _
+from reader.model import Article, Block, BlockKind, Span
+from reader.ui.offsets import Offsets, Placement
+from reader.ui.theme import Theme
+
+_LINE_SEPARATOR = "\u2028"
+_WRAPPED = 55
+"""A line break within a paragraph is an editor's wrapping where the lines before it are this long on average, in code
+points.  It gets a poem of long lines wrong: it is shown as one paragraph."""
+_RESERVED = re.compile("[\u2029\r\x00\x0c\x0b\ufdd0\ufdd1\ufffc]")
+"""What `QTextCursor.insertText` would not keep as one character of the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """How the text is set: a font family, its size in points and the line height in per cent."""
+
+    family: str
+    size: float
+    line_height: float = 150.0
+
+
+def fill(document: QTextDocument, article: Article, typography: Typography, theme: Theme) -> Placement:
+    """Show `article` in `document`, which is emptied; what comes back says where each code point stands."""
+    document.clear()
+    document.setUndoRedoEnabled(False)
+    document.setDefaultFont(QFont(typography.family))
+    offsets = Offsets(article.text)
+    pieces: list[tuple[int, int, int]] = []
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    for index, block in enumerate(article.blocks):
+        _start_block(cursor, block, typography, is_first=index == 0)
+        pieces.append((block.span.start, len(block.span), cursor.position()))
+        cursor.insertText(shown(article.text, block.span), _characters(block, typography, theme))
+        if block.kind == BlockKind.TITLE and (line := publication(article)):
+            _insert_publication(cursor, line, typography, theme)
+    cursor.endEditBlock()
+    return Placement(offsets, pieces)
+
+
+def shown(text: str, span: Span) -> str:
+    """The words of `span` as they are shown: as many code points, and as many UTF-16 units, as they have."""
+    words = _RESERVED.sub("\ufffd", span.of(text))
+    lines = words.split("\n")
+    wrapped = len(lines) > 1 and sum(map(len, lines[:-1])) / (len(lines) - 1) >= _WRAPPED
+    return (" " if wrapped else _LINE_SEPARATOR).join(lines)
+
+
+def publication(article: Article) -> str:
+    """The line under the title: who wrote the article, and when, as far as its blocks don't say it already."""
+    kinds = {block.kind for block in article.blocks}
+    byline = article.byline if BlockKind.BYLINE not in kinds else None
+    if byline and not byline.lower().startswith("by "):
+        byline = _("By {author}").format(author=byline)
+    return "  ·  ".join(part for part in (byline, _readable_date(article.date)) if part)
+
+
+def _readable_date(date: str | None) -> str | None:
+    moment = QLocale.c().toDate((date or "")[:10], "yyyy-MM-dd")
+    return QLocale().toString(moment, QLocale.FormatType.LongFormat) if moment.isValid() else date
+
+
+def _insert_publication(cursor: QTextCursor, line: str, typography: Typography, theme: Theme) -> None:
+    block_format = QTextBlockFormat()
+    block_format.setBottomMargin(typography.size)
+    cursor.insertBlock(block_format)
+    cursor.insertText(line, _small_print(typography, theme))
+
+
+def _start_block(cursor: QTextCursor, block: Block, typography: Typography, *, is_first: bool) -> None:
+    unit = typography.size
+    block_format = QTextBlockFormat()
+    block_format.setLineHeight(typography.line_height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    block_format.setBottomMargin(unit * 0.9)
+    match block.kind:
+        case BlockKind.TITLE:
+            block_format.setLineHeight(118, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            block_format.setBottomMargin(unit * 0.7)
+            block_format.setHeadingLevel(1)
+        case BlockKind.HEADING:
+            block_format.setTopMargin(unit * 1.2)
+            block_format.setBottomMargin(unit * 0.5)
+            block_format.setHeadingLevel(min(6, max(2, _level(block))))
+        case BlockKind.QUOTE:
+            block_format.setLeftMargin(unit * 2.2)
+            block_format.setRightMargin(unit * 2.2)
+        case BlockKind.LIST_ITEM:
+            block_format.setLeftMargin(unit * 1.8)
+            block_format.setBottomMargin(unit * 0.35)
+        case _:
+            pass
+    if is_first:
+        cursor.setBlockFormat(block_format)
+    else:
+        cursor.insertBlock(block_format)
+
+
+def _characters(block: Block, typography: Typography, theme: Theme) -> QTextCharFormat:
+    characters = QTextCharFormat()
+    characters.setFontPointSize(typography.size)
+    match block.kind:
+        case BlockKind.TITLE:
+            characters.setFontPointSize(typography.size * 1.85)
+            characters.setFontWeight(QFont.Weight.Bold)
+        case BlockKind.HEADING:
+            characters.setFontPointSize(typography.size * (1.35 if _level(block) <= 2 else 1.15))
+            characters.setFontWeight(QFont.Weight.Bold)
+        case BlockKind.QUOTE:
+            characters.setFontItalic(True)
+        case BlockKind.BYLINE | BlockKind.CAPTION | "date" | "furniture":
+            return _small_print(typography, theme)
+        case _:
+            pass
+    return characters
+
+
+def _small_print(typography: Typography, theme: Theme) -> QTextCharFormat:
+    characters = QTextCharFormat()
+    characters.setFontPointSize(typography.size * 0.86)
+    characters.setForeground(QColor(theme.muted))
+    return characters
+
+
+def _level(block: Block) -> int:
+    level = dict(block.attributes).get("level", 2)
+    return level if isinstance(level, int) else 2

@@ -1,0 +1,60 @@
+"""An index of intervals `[start, end)` that answers which of them a range touches."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, pairwise
+from typing import Generic, TypeVar
+
+from reader.model import Span
+
+Value = TypeVar("Value")
+
+
+class Intervals(Generic[Value]):
+    """Spans with a value each, which may overlap and nest."""
+
+    def __init__(self, items: Iterable[tuple[Span, Value]] = ()) -> None:
+        self._items = sorted(items, key=lambda item: (item[0].start, -item[0].end))
+        self._starts = [span.start for span, _ in self._items]
+        self._reach = list(accumulate((span.end for span, _ in self._items), max))
+        """The farthest end of all items up to each: where the search backwards may stop."""
+
+    def touching(self, window: Span) -> list[tuple[Span, Value]]:
+        """The items that have a code point in common with `window`, outer before inner, in reading order."""
+        found = [
+            (span, value)
+            for span, value in self._before(bisect_left(self._starts, window.end), window.start)
+            if span.end > window.start
+        ]
+        return found[::-1]
+
+    def at(self, point: int) -> list[tuple[Span, Value]]:
+        """The items that cover the code point at `point`, the shortest first."""
+        return sorted(self.touching(Span(point, point + 1)), key=lambda item: len(item[0]))
+
+    def _before(self, stop: int, start: int) -> Iterator[tuple[Span, Value]]:
+        for index in range(stop - 1, -1, -1):
+            if self._reach[index] <= start:
+                return
+            yield self._items[index]
+
+
+def innermost(items: Iterable[tuple[Span, Value]]) -> list[tuple[Span, Value]]:
+    """Disjoint spans in reading order, each with the value of the shortest item that covers it."""
+    ranked = sorted(items, key=lambda item: len(item[0]))
+    cuts = sorted({edge for span, _ in ranked for edge in (span.start, span.end)})
+    pieces: list[tuple[Span, Value]] = []
+    for start, end in pairwise(cuts):
+        piece = Span(start, end)
+        value = next(((value,) for span, value in ranked if span.contains(piece)), None)
+        if value is not None:
+            _append(pieces, piece, value[0])
+    return pieces
+
+
+def _append(pieces: list[tuple[Span, Value]], piece: Span, value: Value) -> None:
+    """Add a piece; one that goes on where the last of the same value ended lengthens it."""
+    if pieces and pieces[-1][1] == value and pieces[-1][0].end == piece.start:
+        pieces[-1] = (Span(pieces[-1][0].start, piece.end), value)
+    else:
+        pieces.append((piece, value))

@@ -1,0 +1,71 @@
+"""What is painted at the words of an article, and in which layer; offsets are code points."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reader.model import Analysis, Annotation, Entity, Span, StatementKind
+from reader.services.reading import SpeakerShare
+from reader.ui.intervals import Intervals
+from reader.ui.theme import NAME_LAYERS, NameLayer
+
+
+class Layer(StrEnum):
+    """What can be switched on and off by itself."""
+
+    STATEMENTS = "statements"
+    PEOPLE = "people"
+    ORGANISATIONS = "organisations"
+    PLACES = "places"
+    OTHER = "other"
+    HIGHLIGHTS = "highlights"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A statement as it is painted.
+
+    Attributes:
+        index: into `Analysis.statements`.
+        rank: of its speaker in the order of first statements; None where nobody is known.
+        speaker: the speaker's name, None where nobody is known.
+    """
+
+    index: int
+    rank: int | None
+    speaker: str | None
+    kind: StatementKind
+
+
+@dataclass(frozen=True, slots=True)
+class Overlays:
+    """All marks of an article, ready to be asked which of them a range touches."""
+
+    statements: Intervals[Mark] = field(default_factory=Intervals)
+    names: Intervals[NameLayer] = field(default_factory=Intervals)
+    highlights: Intervals[Annotation] = field(default_factory=Intervals)
+
+
+def statement_marks(analysis: Analysis, shares: tuple[SpeakerShare, ...]) -> Intervals[Mark]:
+    """The marks of all statements, one for each span of their content."""
+    ranks = {share.name: share.rank for share in shares}
+    return Intervals(
+        (span, Mark(index, ranks.get(statement.speaker), statement.speaker, statement.kind))
+        for index, statement in enumerate(analysis.statements)
+        for span in statement.content
+    )
+
+
+def name_marks(entities: tuple[Entity, ...]) -> Intervals[NameLayer]:
+    """The marks of all names."""
+    return Intervals((entity.span, NAME_LAYERS.get(entity.label, NameLayer.OTHER)) for entity in entities)
+
+
+def highlight_marks(annotations: list[Annotation]) -> Intervals[Annotation]:
+    """The marks of the reader's own highlights."""
+    return Intervals((annotation.anchor.span, annotation) for annotation in annotations)
+
+
+def evidence_spans(analysis: Analysis, index: int) -> tuple[Span, ...]:
+    """The source and the cue of a statement."""
+    statement = analysis.statements[index]
+    return (*([statement.source] if statement.source else ()), *statement.cue)

@@ -1,0 +1,101 @@
+"""The sidebar's list of speakers, each unfolding to its statements."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
+from typing_extensions import override
+
+from reader.i18n import _
+from reader.model import Analysis
+from reader.services.reading import SpeakerShare
+from reader.ui.speakers_delegate import SpeakersDelegate
+from reader.ui.speakers_model import Role, SpeakersModel
+from reader.ui.theme import Theme
+
+
+class SpeakersPanel(QTreeView):
+    """Shows who speaks; says what was chosen.
+
+    Signals:
+        speaker_chosen: a speaker's name, or None for the unattributed, was clicked or entered.
+        speaker_added: the same, with Ctrl held down.
+        statement_chosen: the index of a statement.
+    """
+
+    speaker_chosen = Signal(object)
+    speaker_added = Signal(object)
+    statement_chosen = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._delegate = SpeakersDelegate(theme, self)
+        self._model = SpeakersModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
+        self.setHeaderHidden(True)
+        self.setIndentation(0)
+        self.setUniformRowHeights(False)
+        self.setExpandsOnDoubleClick(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName(_("Speakers and their statements"))
+
+    def show_analysis(self, analysis: Analysis | None, shares: tuple[SpeakerShare, ...], text: str) -> None:
+        """Show another analysis; speakers that were unfolded stay so."""
+        unfolded = {
+            index.data(Role.SHARE).name
+            for row in range(self._model.rowCount())
+            if self.isExpanded(index := self._model.index(row, 0))
+        }
+        self._model.show(analysis, shares, text)
+        for name in unfolded:
+            self.setExpanded(self._model.index_of_speaker(name), True)
+
+    def set_look(self, theme: Theme, kept: frozenset[str | None]) -> None:
+        """Draw in these colours; the speakers that are kept are unfolded, the others dimmed."""
+        self._delegate.set_look(theme, kept)
+        for name in kept:
+            self.setExpanded(self._model.index_of_speaker(name), True)
+        self.viewport().update()
+
+    def select_statement(self, number: int | None) -> None:
+        """Select the row of a statement, and bring it into view."""
+        if number is None:
+            self.clearSelection()
+            return
+        index = self._model.index_of_statement(number)
+        self.setExpanded(index.parent(), True)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            self._choose(index, add=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
+            add = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self._choose(self.currentIndex(), add=add)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def _choose(self, index: QModelIndex | QPersistentModelIndex, *, add: bool) -> None:
+        number = index.data(Role.STATEMENT)
+        name = index.data(Role.SHARE).name
+        if number is not None:
+            self.statement_chosen.emit(number)
+        elif add:
+            self.speaker_added.emit(name)
+        else:
+            self.speaker_chosen.emit(name)

@@ -1,0 +1,156 @@
+"""The window's end of the worker process: sends requests, gives its replies as signals, starts it anew when it ends."""
+
+import logging
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QProcess, Signal
+
+from reader.i18n import _
+from reader.worker.protocol import (
+    PROTOCOL,
+    Analysed,
+    Failed,
+    Hello,
+    Imported,
+    Partial,
+    Progress,
+    Request,
+    decode,
+    encode,
+)
+
+_LOG = logging.getLogger(__name__)
+
+_QUICK_DEATHS = 3
+"""How many times in a row the worker may end before its first word until the window gives up starting it."""
+
+
+def worker_command() -> Sequence[str]:
+    """The program and arguments that start the worker, in a frozen build as in any other."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, "--worker")
+    return (sys.executable, "-m", "reader.worker")
+
+
+class WorkerClient(QObject):
+    """One worker process and the one job it is at.
+
+    Signals:
+        replied: a `Progress`, `Partial`, `Imported`, `Analysed` or `Failed` of the job that runs; those of a cancelled
+            job are dropped.
+    """
+
+    replied = Signal(object)
+
+    def __init__(self, command: Sequence[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._command = command
+        self._process: QProcess | None = None
+        self._buffer = bytearray()
+        self._job: int | None = None
+        self._quick_deaths = 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job runs."""
+        return self._job is not None
+
+    def start(self) -> None:
+        """Start the process, so that it is warm when the first job comes; nothing happens where it runs already."""
+        if self._process is not None:
+            return
+        self._buffer.clear()
+        process = QProcess(self)
+        process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
+        process.readyReadStandardOutput.connect(self._read)
+        process.readyReadStandardError.connect(self._log)
+        process.finished.connect(self._ended)
+        process.errorOccurred.connect(self._could_not_start)
+        self._process = process
+        process.start(self._command[0], list(self._command[1:]))
+
+    def ask(self, request: Request) -> None:
+        """Send a request; the job that runs is cancelled first."""
+        self.cancel()
+        self._job = request.job
+        self.start()
+        if self._process is not None:
+            self._process.write(encode(request))
+
+    def cancel(self) -> None:
+        """End the job that runs, if one does, by ending the process; a new one is started."""
+        if self._job is not None:
+            self._job = None
+            self._end()
+            self.start()
+
+    def stop(self) -> None:
+        """End the process for good."""
+        self._job = None
+        self._end()
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.disconnect(self)
+            process.kill()
+            process.waitForFinished(1000)
+            process.deleteLater()
+
+    def _read(self) -> None:
+        if self._process is None:
+            return
+        self._buffer += self._process.readAllStandardOutput().data()
+        *lines, rest = self._buffer.split(b"\n")
+        self._buffer = rest
+        for line in lines:
+            self._take(bytes(line))
+
+    def _take(self, line: bytes) -> None:
+        message = decode(line)
+        match message:
+            case Hello(protocol=protocol):
+                self._quick_deaths = 0
+                if protocol != PROTOCOL:
+                    self._fail(_("The program was updated while it ran. Close it and start it again."))
+            case Imported(job=job) | Analysed(job=job) | Failed(job=job) if job == self._job:
+                self._job = None
+                self.replied.emit(message)
+            case Progress(job=job) | Partial(job=job) if job == self._job:
+                self.replied.emit(message)
+            case _:
+                pass
+
+    def _log(self) -> None:
+        if self._process is not None:
+            for line in bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").splitlines():
+                _LOG.warning("worker: %s", line)
+
+    def _could_not_start(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self._quick_deaths = _QUICK_DEATHS
+            self._ended()
+
+    def _ended(self) -> None:
+        """The process ended by itself: say so to the job that ran, and start another."""
+        self._log()
+        process, self._process = self._process, None
+        if process is not None:
+            process.deleteLater()
+        self._quick_deaths += 1
+        if self._quick_deaths >= _QUICK_DEATHS:
+            self._fail(_("The part of the program that reads files does not start. Install the program again."))
+            return
+        self.start()
+        self._fail(
+            _(
+                "The part of the program that reads and analyses ended unexpectedly and was started again. "
+                "Nothing of yours was lost; open the file again to try once more."
+            )
+        )
+
+    def _fail(self, message: str) -> None:
+        job, self._job = self._job, None
+        if job is not None:
+            self.replied.emit(Failed(job, message))
