@@ -294,3 +294,19 @@ class Annotation:
     modified: str
     note: str = ""
     tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecentArticle:
+    """An article of the library, as a list of what was read last shows it.
+
+    Attributes:
+        article_id: a UUID.
+        path: the file that it was last read from.
+        opened: when it was last opened, ISO 8601 in UTC.
+    """
+
+    article_id: str
+    title: str
+    path: Path
+    opened: str

@@ -1,0 +1,72 @@
+"""Opening an article: what the library knows of a file, and what an import adds to it."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.importers.files import read
+from reader.importers.version import IMPORTER_VERSION
+from reader.model import Analysis, Annotation, Article
+from reader.nlp.version import engine_version
+
+if TYPE_CHECKING:
+    from reader.store.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """An article with what belongs to it.
+
+    Attributes:
+        article_id: a UUID; None for an article that could not be kept.
+        annotations: in reading order.
+        analysis: by the engine as it is now; None where it has to be made.
+    """
+
+    article_id: str | None
+    article: Article
+    annotations: tuple[Annotation, ...]
+    analysis: Analysis | None
+
+
+def recall(library: "Library", path: Path) -> Recalled | None:
+    """The article that the importers as they are now made of this very file before, wherever it lay then.
+
+    Raises:
+        ArticleError: the file cannot be read.
+        LibraryError: the library cannot be read.
+    """
+    path = path.absolute()
+    known = library.find(bytes_hash(path), path, importer_version=IMPORTER_VERSION)
+    if known is None:
+        return None
+    library.note_opening(*known)
+    return _recalled(library, *known)
+
+
+def remember(library: "Library", article: Article) -> Recalled:
+    """Keep an article that was just imported; what was marked in it before comes back with it.
+
+    Raises:
+        LibraryError: the library cannot be written.
+    """
+    return _recalled(library, library.keep(article), article)
+
+
+def bytes_hash(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal, as `Source.bytes_hash` has it.
+
+    Raises:
+        ArticleError: the file cannot be read, or is too large for an article.
+    """
+    return hashlib.sha256(read(path).data).hexdigest()
+
+
+def _recalled(library: "Library", article_id: str, article: Article) -> Recalled:
+    return Recalled(
+        article_id=article_id,
+        article=article,
+        annotations=library.annotations(article_id),
+        analysis=library.analysis(article.text_hash, engine_version()),
+    )

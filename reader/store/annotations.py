@@ -1,0 +1,100 @@
+"""What a reader marked; each function takes a session of the library.  Offsets are code points."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from reader.model import Anchor, Annotation, Colour, Span
+from reader.store import articles
+from reader.store.schema import AnnotationRow, AnnotationTagRow, ArticleRow, RevisionRow, TagRow, now, storable
+
+
+def of_article(session: Session, article_id: str) -> tuple[Annotation, ...]:
+    """The annotations of an article in reading order, whichever of its revisions they were made on."""
+    rows = session.scalars(
+        select(AnnotationRow)
+        .join(ArticleRow)
+        .where(ArticleRow.uuid == article_id, AnnotationRow.deleted.is_(None))
+        .order_by(AnnotationRow.start, AnnotationRow.end, AnnotationRow.id)
+    )
+    return tuple(_annotation(row) for row in rows)
+
+
+def put(session: Session, article_id: str, annotation: Annotation) -> None:
+    """Insert an annotation, replace the one with its id, or bring a deleted one back in this form.
+
+    Raises:
+        LibraryError: the library does not have the article.
+    """
+    article_key = articles.by_id(session, article_id).id
+    row = session.scalar(select(AnnotationRow).where(AnnotationRow.uuid == annotation.id))
+    row = row or AnnotationRow(uuid=annotation.id, tags=[])
+    anchor = annotation.anchor
+    row.article_id, row.revision_id = article_key, _revision_of(session, article_key, anchor)
+    row.start, row.end = anchor.span.start, anchor.span.end
+    row.exact, row.prefix, row.suffix = anchor.exact, anchor.prefix, anchor.suffix
+    row.colour, row.note, row.deleted = annotation.colour, annotation.note, None
+    row.created, row.modified = annotation.created, annotation.modified
+    row.tags = _tags(session, row, annotation.tags)
+    session.add(row)
+
+
+def delete(session: Session, annotation_id: str) -> None:
+    """Hide an annotation; `put` brings it back.  One that is not there, or deleted already, is left alone."""
+    session.execute(
+        update(AnnotationRow)
+        .where(AnnotationRow.uuid == annotation_id, AnnotationRow.deleted.is_(None))
+        .values(deleted=now())
+    )
+
+
+def tags(session: Session) -> tuple[str, ...]:
+    """The tags that annotations carry, the most used first."""
+    return tuple(
+        session.scalars(
+            select(TagRow.name)
+            .join(AnnotationTagRow)
+            .join(AnnotationRow)
+            .where(AnnotationRow.deleted.is_(None))
+            .group_by(TagRow.id)
+            .order_by(func.count().desc(), TagRow.name)
+        )
+    )
+
+
+def _revision_of(session: Session, article_key: int, anchor: Anchor) -> int:
+    """The newest revision in which the anchored words stand in their place, else the newest of all."""
+    place = func.substr(RevisionRow.text, anchor.span.start + 1, len(anchor.span))
+    return session.scalars(
+        select(RevisionRow.id)
+        .where(RevisionRow.article_id == article_key)
+        .order_by((place == storable(anchor.exact)).desc(), RevisionRow.id.desc())
+        .limit(1)
+    ).one()
+
+
+def _tags(session: Session, row: AnnotationRow, names: Iterable[str]) -> list[AnnotationTagRow]:
+    carried = {link.tag.name: link for link in row.tags}
+    links = []
+    for rank, name in enumerate(dict.fromkeys(storable(name) for name in names)):
+        link = carried.get(name) or AnnotationTagRow(tag=_tag(session, name))
+        link.rank = rank
+        links.append(link)
+    return links
+
+
+def _tag(session: Session, name: str) -> TagRow:
+    return session.scalar(select(TagRow).where(TagRow.name == name)) or TagRow(name=name)
+
+
+def _annotation(row: AnnotationRow) -> Annotation:
+    return Annotation(
+        id=row.uuid,
+        anchor=Anchor(span=Span(row.start, row.end), exact=row.exact, prefix=row.prefix, suffix=row.suffix),
+        colour=Colour(row.colour),
+        created=row.created,
+        modified=row.modified,
+        note=row.note,
+        tags=tuple(link.tag.name for link in row.tags),
+    )

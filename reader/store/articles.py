@@ -1,0 +1,153 @@
+"""Articles, their revisions and their files; each function takes a session of the library."""
+
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from reader import codec
+from reader.errors import LibraryError
+from reader.i18n import _
+from reader.model import Article, RecentArticle, Source
+from reader.store.schema import ArticleRow, RevisionRow, SourceRow, now
+
+
+def keep(session: Session, article: Article) -> str:
+    """Keep an article that was just imported, and give its id.
+
+    It is the article that had this text before, else the one that was read from these bytes, else a new one.
+    """
+    moment = now()
+    row = _with_text(session, article) or _with_bytes(session, article) or _new(moment)
+    row.title, row.byline, row.date, row.opened = article.title, article.byline, article.date, moment
+    _see(session, _revision(session, row, article, moment), article.source, moment)
+    return row.uuid
+
+
+def find(session: Session, bytes_hash: str, path: Path, importer_version: str) -> tuple[str, Article] | None:
+    """The article that importers of this version made of exactly these bytes, with its id; its path is `path`."""
+    found = session.execute(
+        select(SourceRow, RevisionRow, ArticleRow.uuid)
+        .join(SourceRow.revision)
+        .join(RevisionRow.article)
+        .where(
+            SourceRow.bytes_hash == bytes_hash, RevisionRow.importer.endswith(f"/{importer_version}", autoescape=True)
+        )
+        .order_by(SourceRow.seen.desc(), SourceRow.id.desc())
+        .limit(1)
+    ).first()
+    if found is None:
+        return None
+    source, revision, article_id = found
+    return article_id, _article(revision, Source(path, source.media_type, source.bytes_hash, source.address))
+
+
+def note_opening(session: Session, article_id: str, article: Article) -> None:
+    """Keep that an article was opened, and where its file is now."""
+    moment = now()
+    row = by_id(session, article_id)
+    row.opened = moment
+    _see(session, _revision(session, row, article, moment), article.source, moment)
+
+
+def recent(session: Session, limit: int) -> tuple[RecentArticle, ...]:
+    """The articles that were opened last, the latest first."""
+    last_path = (
+        select(SourceRow.path)
+        .join(SourceRow.revision)
+        .where(RevisionRow.article_id == ArticleRow.id)
+        .order_by(SourceRow.seen.desc(), SourceRow.id.desc())
+        .limit(1)
+        .correlate(ArticleRow)
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        select(ArticleRow.uuid, ArticleRow.title, last_path, ArticleRow.opened)
+        .order_by(ArticleRow.opened.desc(), ArticleRow.id.desc())
+        .limit(limit)
+    )
+    return tuple(RecentArticle(article_id, title, path, opened) for article_id, title, path, opened in rows)
+
+
+def by_id(session: Session, article_id: str) -> ArticleRow:
+    """The row of an article.
+
+    Raises:
+        LibraryError: the library does not have it.
+    """
+    row = session.scalar(select(ArticleRow).where(ArticleRow.uuid == article_id))
+    if row is None:
+        raise LibraryError(_("The article is no longer in the library. Open its file again."))
+    return row
+
+
+def _with_text(session: Session, article: Article) -> ArticleRow | None:
+    return session.scalar(
+        select(ArticleRow)
+        .join(RevisionRow)
+        .where(RevisionRow.text_hash == article.text_hash)
+        .order_by(RevisionRow.id.desc())
+        .limit(1)
+    )
+
+
+def _with_bytes(session: Session, article: Article) -> ArticleRow | None:
+    return session.scalar(
+        select(ArticleRow)
+        .join(RevisionRow)
+        .join(SourceRow)
+        .where(SourceRow.bytes_hash == article.source.bytes_hash)
+        .order_by(SourceRow.seen.desc(), SourceRow.id.desc())
+        .limit(1)
+    )
+
+
+def _new(moment: str) -> ArticleRow:
+    return ArticleRow(uuid=str(uuid4()), created=moment, position=0)
+
+
+def _revision(session: Session, row: ArticleRow, article: Article, moment: str) -> RevisionRow:
+    known = session.scalar(
+        select(RevisionRow).where(
+            RevisionRow.article_id == row.id,
+            RevisionRow.text_hash == article.text_hash,
+            RevisionRow.importer == article.importer,
+        )
+    )
+    return known or RevisionRow(
+        article=row,
+        text_hash=article.text_hash,
+        importer=article.importer,
+        text=article.text,
+        blocks=codec.blocks_to_json(article.blocks),
+        title=article.title,
+        byline=article.byline,
+        date=article.date,
+        created=moment,
+    )
+
+
+def _see(session: Session, revision: RevisionRow, source: Source, moment: str) -> None:
+    known = session.scalar(
+        select(SourceRow).where(
+            SourceRow.revision_id == revision.id,
+            SourceRow.bytes_hash == source.bytes_hash,
+            SourceRow.path == source.path,
+        )
+    )
+    row = known or SourceRow(revision=revision, bytes_hash=source.bytes_hash, path=source.path)
+    row.media_type, row.address, row.seen = source.media_type, source.address, moment
+    session.add(row)
+
+
+def _article(revision: RevisionRow, source: Source) -> Article:
+    return Article(
+        text=revision.text,
+        blocks=codec.blocks_from_json(revision.blocks),
+        title=revision.title,
+        source=source,
+        importer=revision.importer,
+        byline=revision.byline,
+        date=revision.date,
+    )

@@ -1,0 +1,138 @@
+"""The library: the articles that were read, what the reader made of them, and the analyses of their texts.
+
+It takes and gives the values of `model`; offsets are code points.  Importing this module imports SQLAlchemy, which
+takes its time: the window does so on the thread on which it uses the library, after its first paint.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy.orm import Session
+
+from reader.errors import LibraryError
+from reader.model import Analysis, Annotation, Article, RecentArticle
+from reader.store import annotations, articles
+from reader.store.cache import AnalysisCache
+from reader.store.database import Database, Durability
+from reader.store.migrations import LIBRARY_STEPS
+
+LIBRARY_FILE = "library.sqlite3"
+"""What a person made: small, precious."""
+DERIVED_FILE = "derived.sqlite3"
+"""What can be made again."""
+
+_LOG = logging.getLogger(__name__)
+
+
+class Library:
+    """An open library, for one thread; other processes may use the same one.
+
+    What a method kept is on the disk when it returns.  A method that reads or keeps what a person made raises a
+    `LibraryError` if it cannot, and leaves everything as it was.  What the program notes by itself (an analysis, a
+    position, that a file was opened) is not worth a message: if it cannot be kept, the log says so.
+    """
+
+    def __init__(self, database: Database, cache: AnalysisCache) -> None:
+        self._database = database
+        self._cache = cache
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """The library in `folder`, made if there is none; one that is read-only can still be read.
+
+        Raises:
+            LibraryTooNewError: a newer version of the program wrote it.
+            LibraryDamagedError: its file is damaged, or is no library.
+            LibraryError: it cannot be opened or made.
+        """
+        database = Database.open(folder / LIBRARY_FILE, LIBRARY_STEPS, Durability.FULL, thorough=True)
+        return cls(database, AnalysisCache(folder / DERIVED_FILE))
+
+    def close(self) -> None:
+        """Close both files; nothing is waiting to be written."""
+        self._cache.close()
+        self._database.close()
+
+    # Articles
+
+    def keep(self, article: Article) -> str:
+        """Keep an article that was just imported; its id.
+
+        It is the article that had this text before, else the one that was read from these bytes, else a new one.
+        Another text, or another version of the importer, is another revision of it.
+        """
+        with self._database.writing() as session:
+            return articles.keep(session, article)
+
+    def find(self, bytes_hash: str, path: Path, *, importer_version: str) -> tuple[str, Article] | None:
+        """The article that an importer of this version made of exactly these bytes before, and its id.
+
+        Args:
+            path: where the file is now: the article's `source.path`.
+            importer_version: what `Article.importer` ends with, behind a stroke.
+        """
+        with self._database.reading() as session:
+            return articles.find(session, bytes_hash, path, importer_version)
+
+    def note_opening(self, article_id: str, article: Article) -> None:
+        """Note that an article of the library was opened, and where its file is now."""
+        with self._by_the_way() as session:
+            articles.note_opening(session, article_id, article)
+
+    def recent(self, limit: int) -> tuple[RecentArticle, ...]:
+        """The articles that were opened last, the latest first."""
+        with self._database.reading() as session:
+            return articles.recent(session, limit)
+
+    def position(self, article_id: str) -> int:
+        """The code point that `note_position` noted last, 0 at first."""
+        with self._database.reading() as session:
+            return articles.by_id(session, article_id).position
+
+    def note_position(self, article_id: str, offset: int) -> None:
+        """Note how far an article was read."""
+        with self._by_the_way() as session:
+            articles.by_id(session, article_id).position = offset
+
+    # What a reader marked
+
+    def annotations(self, article_id: str) -> tuple[Annotation, ...]:
+        """The annotations of an article in reading order, whichever of its revisions they were made on."""
+        with self._database.reading() as session:
+            return annotations.of_article(session, article_id)
+
+    def put_annotation(self, article_id: str, annotation: Annotation) -> None:
+        """Insert an annotation, replace the one with its id, or bring a deleted one back in this form."""
+        with self._database.writing() as session:
+            annotations.put(session, article_id, annotation)
+
+    def delete_annotation(self, annotation_id: str) -> None:
+        """Hide an annotation; `put_annotation` brings it back.  One that is not there is left alone."""
+        with self._database.writing() as session:
+            annotations.delete(session, annotation_id)
+
+    def tags(self) -> tuple[str, ...]:
+        """The tags that annotations carry, the most used first."""
+        with self._database.reading() as session:
+            return annotations.tags(session)
+
+    # Analyses
+
+    def analysis(self, text_hash: str, engine: str) -> Analysis | None:
+        """The analysis of a text by this version of the engine, if it was kept."""
+        return self._cache.get(text_hash, engine)
+
+    def keep_analysis(self, analysis: Analysis) -> None:
+        """Keep an analysis, in the place of those that other versions of the engine made of the same text."""
+        self._cache.put(analysis)
+
+    @contextmanager
+    def _by_the_way(self) -> Iterator[Session]:
+        try:
+            with self._database.writing() as session:
+                yield session
+        except LibraryError as error:
+            _LOG.warning("%s", error)
