@@ -1,0 +1,65 @@
+"""Reports and quotations become attributions: words, cue and source, still without the speaker's name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reader.model import Span, StatementKind
+from reader.nlp.direct import Link, is_quotation, links
+from reader.nlp.layout import Layout
+from reader.nlp.mentions import Mention
+from reader.nlp.reports import Report, reports
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words that somebody said, with what stands beside them.
+
+    Attributes:
+        content: code points, without quotation marks around them.
+        report: the cue beside the words.
+        source: the mention beside the words.
+    """
+
+    content: tuple[Span, ...]
+    kind: StatementKind
+    rule: str
+    report: Report | None
+    source: Mention | None
+
+
+def attributions(layout: Layout) -> tuple[Attribution, ...]:
+    """Every attribution of the article, ordered by the first of its words."""
+    found = reports(layout)
+    linked = links(layout, found)
+    quoting = {id(link.report) for link in linked.values() if link.report is not None}
+    clauses = [
+        _clause(layout, report)
+        for report in found
+        if report.content and id(report) not in quoting and not is_quotation(layout, report)
+    ]
+    return tuple(sorted([*clauses, *_quotations(layout, linked)], key=lambda attribution: attribution.content[0]))
+
+
+def _clause(layout: Layout, report: Report) -> Attribution:
+    content = tuple(sorted(layout.span(start, end) for start, end in report.content))
+    quotes = any(layout.place[i] >= 0 for start, end in report.content for i in range(start, end))
+    kind = StatementKind.MIXED if quotes else StatementKind.INDIRECT
+    return Attribution(content, kind, report.rule, report, report.source)
+
+
+def _quotations(layout: Layout, linked: dict[int, Link]) -> Sequence[Attribution]:
+    """One attribution for each cue or continued quotation, and its words from every part."""
+    groups: dict[int, Attribution] = {}
+    leader: dict[int, int] = {}
+    by_report: dict[int, int] = {}
+    for number, link in linked.items():
+        words = layout.quoted[number].found.inner
+        first = leader[link.continues] if link.continues is not None else number
+        if link.report is not None:
+            first = by_report.setdefault(link.report.verb, number)
+        leader[number] = first
+        if first in groups:
+            groups[first] = replace(groups[first], content=(*groups[first].content, words))
+        else:
+            groups[first] = Attribution((words,), StatementKind.DIRECT, link.rule, link.report, link.source)
+    return list(groups.values())

@@ -1,0 +1,90 @@
+"""What the rules look at: the Doc of an article with its paragraphs and quotations in tokens."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from reader.model import Span
+from reader.nlp.quotations import Quotation, quotations
+
+NARRATION = -1
+"""The place of a token that stands in no quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation in tokens: `[start, end)` with its marks.
+
+    Attributes:
+        number: its place among the quotations of the article.
+        paragraph: the number of its paragraph.
+    """
+
+    number: int
+    paragraph: int
+    start: int
+    end: int
+    found: Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """An article as the rules see it.
+
+    Attributes:
+        text: the normalised text, code point for code point that of the Doc.
+        doc: every token's `idx` is a code point of the text.
+        paragraphs: `[start, end)` in tokens.
+        quoted: the outermost quotations in order.
+        place: for each token the number of its quotation, or NARRATION.
+        paragraph_of: for each token the number of its paragraph, or NARRATION between two.
+    """
+
+    text: str
+    doc: Doc
+    paragraphs: tuple[tuple[int, int], ...]
+    quoted: tuple[Quoted, ...]
+    place: list[int] = field(repr=False)
+    paragraph_of: list[int] = field(repr=False)
+
+    def narrates(self, token: Token) -> bool:
+        """Whether the token is the article's own, outside of quotation marks."""
+        return self.place[token.i] == NARRATION
+
+    def span(self, start: int, end: int) -> Span:
+        """The tokens `[start, end)` in code points."""
+        last = self.doc[end - 1]
+        return Span(self.doc[start].idx, last.idx + len(last))
+
+
+def lay_out(text: str, doc: Doc, paragraphs: tuple[Span, ...]) -> Layout:
+    """The layout of an article, as far as `doc` reaches."""
+    starts = {token.idx: token.i for token in doc}
+    ends = {token.idx + len(token): token.i + 1 for token in doc}
+    place = [NARRATION] * len(doc)
+    paragraph_of = [NARRATION] * len(doc)
+    ranges: list[tuple[int, int]] = []
+    quoted: list[Quoted] = []
+    for number, span in enumerate(paragraphs):
+        if span.end not in ends:
+            break
+        first, behind = starts[span.start], ends[span.end]
+        ranges.append((first, behind))
+        paragraph_of[first:behind] = [number] * (behind - first)
+        for found in quotations(text, span):
+            start, end = _tokens(doc, first, behind, found.outer)
+            if start == end:
+                continue
+            quoted.append(Quoted(len(quoted), number, start, end, found))
+            place[start:end] = [quoted[-1].number] * (end - start)
+    return Layout(text, doc, tuple(ranges), tuple(quoted), place, paragraph_of)
+
+
+def _tokens(doc: Doc, first: int, behind: int, span: Span) -> tuple[int, int]:
+    """The tokens of `[first, behind)` that lie in `span` by half or more: a mark can be glued to a word."""
+    inside = [i for i in range(first, behind) if _overlap(doc[i], span) * 2 >= len(doc[i])]
+    return (inside[0], inside[-1] + 1) if inside else (first, first)
+
+
+def _overlap(token: Token, span: Span) -> int:
+    return min(token.idx + len(token), span.end) - max(token.idx, span.start)

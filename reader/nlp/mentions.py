@@ -1,0 +1,143 @@
+"""Who a cue belongs to: the subject in the parse, and the words that mention it."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from reader.nlp.layout import Layout
+
+_LEFT = {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "neg", "punct", "case"}
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
+_LONGEST_APPOSITION = 16
+_RELATIVE = {"who", "which", "that", "whom"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The tokens `[start, end)` that mention a source, title and apposition included, and their head."""
+
+    head: int
+    start: int
+    end: int
+
+
+def mention(layout: Layout, head: Token) -> Mention:
+    """The words around `head` that belong to the name: "the acting director, Tom Homan"."""
+    start, end = _core(layout, head)
+    apposition = next((child for child in head.children if child.dep_ == "appos" and child.i >= end), None)
+    if apposition is not None and layout.narrates(apposition):
+        edge = apposition.right_edge.i + 1
+        relative = next((child.left_edge.i for child in apposition.children if child.dep_ == "relcl"), edge)
+        edge = min(edge, relative)
+        if edge - end <= _LONGEST_APPOSITION:
+            end = edge
+    return Mention(head.i, start, _without_punctuation(layout.doc, start, end))
+
+
+def subject(layout: Layout, verb: Token) -> Token | None:
+    """Whose act `verb` is, by the parse: its own subject, or the one it shares.
+
+    "He rose, saying …", "She sat and said …", "told by the judge", "a statement saying …".
+    """
+    seen = set()
+    while verb.i not in seen:
+        seen.add(verb.i)
+        if (own := _own_subject(layout, verb)) is not None:
+            return own
+        if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in _NOMINAL:
+            return verb.head
+        if verb.dep_ not in ("conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "parataxis", "aux", "acl"):
+            return None
+        if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB", "VBN"):
+            return None
+        verb = verb.head
+    return None
+
+
+def _own_subject(layout: Layout, verb: Token) -> Token | None:
+    children = list(verb.children)
+    if agent := next((child for child in children if child.dep_ == "agent"), None):
+        return next((child for child in agent.children if child.dep_ == "pobj"), None)
+    for child in children:
+        if (
+            child.dep_ in _SUBJECTS[:2]
+            and layout.narrates(child)
+            and child.pos_ in _NOMINAL | {"DET", "ADJ", "X", "VERB"}
+        ):
+            return child
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the subject of `verb` is not the one who speaks."""
+    return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+
+
+def neighbour(layout: Layout, verb: Token) -> Token | None:
+    """The noun next to `verb` where the parse gives no subject: "“…,” said Ms. Smith", "Smith said"."""
+    doc, paragraph = layout.doc, layout.paragraph_of[verb.i]
+    behind = verb.i + 1
+    while behind < len(doc) and doc[behind].pos_ in ("DET", "ADJ", "NUM") and layout.paragraph_of[behind] == paragraph:
+        behind += 1
+    if behind < len(doc) and layout.paragraph_of[behind] == paragraph and _names(layout, doc[behind]):
+        return _phrase_head(doc[behind])
+    before = verb.i - 1
+    while before >= 0 and doc[before].pos_ in ("AUX", "ADV", "PART") and layout.paragraph_of[before] == paragraph:
+        before -= 1
+    if before >= 0 and layout.paragraph_of[before] == paragraph and _names(layout, doc[before]):
+        return doc[before]
+    return None
+
+
+def _names(layout: Layout, token: Token) -> bool:
+    return layout.narrates(token) and token.pos_ in ("NOUN", "PROPN", "PRON")
+
+
+def _phrase_head(token: Token) -> Token:
+    while (
+        token.dep_ in ("compound", "amod", "nmod", "poss", "det")
+        and token.head.i > token.i
+        and token.head.pos_ in _NOMINAL
+    ):
+        token = token.head
+    return token
+
+
+def _core(layout: Layout, head: Token) -> tuple[int, int]:
+    start, end = head.i, head.i + 1
+    if head.lower_ in _RELATIVE:
+        return start, end
+    for child in reversed(list(head.lefts)):
+        if child.dep_ not in _LEFT or child.right_edge.i + 1 < start or not layout.narrates(child):
+            break
+        start = child.left_edge.i
+    while start < head.i and layout.doc[start].is_punct:
+        start += 1
+    for child in head.rights:
+        if (
+            child.i != end
+            or child.dep_ != "prep"
+            or child.lower_ not in ("of", "for", "at", "from", "with", "in", "to")
+        ):
+            break
+        end = min(child.right_edge.i + 1, end + 8)
+    return _with_entity(layout, start, end, head)
+
+
+def _with_entity(layout: Layout, start: int, end: int, head: Token) -> tuple[int, int]:
+    for i in range(head.i, -1, -1):
+        token = layout.doc[i]
+        if token.ent_iob_ != "I":
+            break
+        start = min(start, i - 1)
+    behind = head.i + 1
+    while behind < len(layout.doc) and layout.doc[behind].ent_iob_ == "I":
+        behind += 1
+    return max(start, 0), max(end, behind)
+
+
+def _without_punctuation(doc: Doc, start: int, end: int) -> int:
+    while end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return end

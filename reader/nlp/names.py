@@ -1,0 +1,141 @@
+"""Names: each entity of the Doc with a label that fits the whole article, and the canonical name of what it means."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from reader.nlp.lexicon import words
+
+PERSON = "PERSON"
+BODIES = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
+_ACRONYM = re.compile(r"[A-Z][A-Z.&]{1,7}")
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "&"})
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention by name: the tokens `[start, end)`, its label and what it is short for."""
+
+    start: int
+    end: int
+    label: str
+    form: str
+    canonical: str
+
+
+def names(doc: Doc) -> tuple[Name, ...]:
+    """The names of the article in reading order."""
+    found = [(span, form) for ent in doc.ents for span in [_trimmed(ent)] if (form := _form(span))]
+    labels = _labels(found)
+    people = _People(form for (_, form), label in zip(found, labels, strict=True) if label == PERSON)
+    bodies = _Bodies(form for (_, form), label in zip(found, labels, strict=True) if label in BODIES)
+    made = []
+    for (span, form), label in zip(found, labels, strict=True):
+        canonical = people.seen(form) if label == PERSON else bodies.canonical(form) if label in BODIES else form
+        made.append(Name(span.start, span.end, label, form, canonical))
+    return tuple(made)
+
+
+def _trimmed(ent: Span) -> Span:
+    """The entity without space, marks and a possessive at its end, nor an article or a title before a person."""
+    start, end = ent.start, ent.end
+    doc = ent.doc
+    while end > start and (
+        doc[end - 1].tag_ == "POS" or doc[end - 1].lower_ in ("'s", "’s") or _is_furniture(doc[end - 1].text)
+    ):
+        end -= 1
+    while start < end and (
+        _is_furniture(doc[start].text) or (ent.label_ == PERSON and doc[start].lower_ in words("titles"))
+    ):
+        start += 1
+    return Span(doc, start, max(start, end), ent.label)
+
+
+def _is_furniture(word: str) -> bool:
+    return not any(char.isalnum() for char in word)
+
+
+def _form(span: Span) -> str:
+    form = " ".join(span.text.split())
+    form = re.sub(r"['’]s?$", "", form)
+    return re.sub(r"^[Tt]he ", "", form) if span.text[:1].isalpha() else form
+
+
+def _labels(found: Sequence[tuple[Span, str]]) -> list[str]:
+    """The label of each mention: what the same words are called most often, a full name voting for its surname."""
+    votes: dict[str, Counter[str]] = {}
+    for span, form in found:
+        votes.setdefault(form, Counter())[span.label_] += 1
+        if span.label_ == PERSON and len(form.split()) > 1:
+            votes.setdefault(form.split()[-1], Counter())[PERSON] += 1
+    return [_label(span.label_, votes[form]) for span, form in found]
+
+
+def _label(own: str, votes: Counter[str]) -> str:
+    if own != PERSON and own not in BODIES:
+        return own
+    best, count = max(votes.items(), key=lambda item: (item[1], item[0]))
+    return best if (best == PERSON or best in BODIES) and count > votes[own] else own
+
+
+class _People:
+    """Full names by surname and given name; the last one seen explains a short form."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self._counts = Counter(form for form in forms)
+        self._last: dict[str, str] = {}
+        self._first: dict[str, str] = {}
+        for form in self._counts:
+            if len(parts := _parts(form)) > 1:
+                for part in (parts[-1], parts[0]):
+                    self._first.setdefault(part, self._full(form))
+
+    def seen(self, form: str) -> str:
+        """The canonical name of `form`, read in order."""
+        parts = _parts(form)
+        if len(parts) > 1:
+            full = self._full(form)
+            self._last[parts[-1]] = full
+            self._last.setdefault(parts[0], full)
+            return full
+        part = parts[0] if parts else form
+        return self._last.get(part) or self._first.get(part) or form
+
+    def _full(self, form: str) -> str:
+        """The form of the same given name and surname used most: "Hillary Clinton", not "Hillary Rodham Clinton"."""
+        parts = _parts(form)
+        same = [
+            other
+            for other in self._counts
+            if (p := _parts(other)) and len(p) > 1 and (p[0], p[-1]) == (parts[0], parts[-1])
+        ]
+        return max(same, key=lambda other: self._counts[other], default=form)
+
+
+def _parts(form: str) -> list[str]:
+    return [part for part in form.split() if part.lower() not in _SUFFIXES]
+
+
+class _Bodies:
+    """Long names by their initials."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        counts = Counter(forms)
+        self._long: dict[str, str] = {}
+        for form in counts:
+            if len(form.split()) > 1:
+                self._long.setdefault(_initials(form), form)
+
+    def canonical(self, form: str) -> str:
+        """The long form of an acronym, anything else as it is."""
+        if _ACRONYM.fullmatch(form):
+            return self._long.get(form.replace(".", ""), form)
+        return form
+
+
+def _initials(form: str) -> str:
+    return "".join(part[0] for part in form.replace("-", " ").split() if part.lower() not in _SMALL).upper()

@@ -1,0 +1,58 @@
+"""Cuts a text into the pieces that spaCy reads one by one; offsets are code points of the text."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reader.model import Block, Span
+
+LONGEST = 4_000
+"""The longest piece: the memory of the parser grows with it, and no honest paragraph reaches it."""
+
+_LINE = re.compile(r"[^\n]+")
+
+
+def paragraphs(text: str, blocks: tuple[Block, ...] = ()) -> tuple[Span, ...]:
+    """The blocks, or without any the lines, as trimmed spans in reading order; none is empty, none longer than LONGEST.
+
+    Args:
+        text: a normalised text.
+        blocks: the layout; what it leaves out is not read, what lies outside of the text is cut off.
+    """
+    whole = (_clipped(block.span, len(text)) for block in blocks) if blocks else _lines(text)
+    return tuple(_in_order(piece for span in whole for piece in _pieces(text, span)))
+
+
+def _lines(text: str) -> Iterator[Span]:
+    return (Span(match.start(), match.end()) for match in _LINE.finditer(text))
+
+
+def _clipped(span: Span, length: int) -> Span:
+    return Span(min(span.start, length), min(span.end, length))
+
+
+def _in_order(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans without those that reach back into the one before, which a layout should not have."""
+    behind = 0
+    for span in spans:
+        if span.start >= behind:
+            yield span
+            behind = span.end
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """`span` without space around it, cut at a space (else anywhere) where it is too long."""
+    start = span.start
+    while start < span.end:
+        end = _cut(text, start, span.end)
+        words = text[start:end]
+        lead = len(words) - len(words.lstrip())
+        if stripped := words.strip():
+            yield Span(start + lead, start + lead + len(stripped))
+        start = end
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    if end - start <= LONGEST:
+        return end
+    space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+    return space if space > 0 else start + LONGEST

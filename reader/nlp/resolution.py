@@ -1,0 +1,224 @@
+"""Whom a mention means: the canonical name, and the chain of mentions that leads to it."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from reader.model import SpeakerKind
+from reader.nlp.layout import Layout
+from reader.nlp.lexicon import words
+from reader.nlp.mentions import Mention, mention
+from reader.nlp.names import PERSON, Name
+from reader.nlp.roles import Role
+
+_SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_GROUPS = {"they", "them", "their"}
+_THINGS = {"it", "its"}
+_RELATIVES = {"who", "which", "that", "whom", "whose"}
+_NAMELESS = frozenset({"PRON", "DET"})
+_SENTENCES_BACK = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Who is meant.
+
+    Attributes:
+        name: the canonical name.
+        chain: the tokens `[start, end)` of the mentions that lead to it, the last one the fullest.
+    """
+
+    name: str
+    kind: SpeakerKind
+    chain: tuple[tuple[int, int], ...]
+
+
+class Resolver:
+    """Names the mentions of one article, in reading order: what it named last explains a pronoun."""
+
+    def __init__(self, layout: Layout, names: Sequence[Name], roles: dict[str, Role]) -> None:
+        self._layout = layout
+        self._names = [name for name in names if layout.narrates(layout.doc[name.start])]
+        self._starts = [name.start for name in self._names]
+        self._roles = roles
+        self._full: dict[str, Name] = {}
+        for name in names:
+            if name.form == name.canonical:
+                self._full.setdefault(name.canonical, name)
+        self._told: list[tuple[int, Referent]] = []
+
+    def resolve(self, source: Mention) -> Referent | None:
+        """Whom `source` means, None where the text does not tell."""
+        head = self._layout.doc[source.head]
+        referent = self._referent(source, head)
+        if referent is not None:
+            self._told.append((source.head, referent))
+        return referent
+
+    def _referent(self, source: Mention, head: Token) -> Referent | None:
+        own = (source.start, source.end)
+        if name := self._name_in(source):
+            return self._named(name, own)
+        word = head.lower_
+        if word in _RELATIVES:
+            return self._antecedent(head, own)
+        if word in _SINGULAR:
+            return self._person(head, own, _SINGULAR[word])
+        if word in _GROUPS or word in _THINGS:
+            return self._body(head, own, plural=word in _GROUPS)
+        if head.pos_ in _NAMELESS:
+            return None
+        return self._described(source, head)
+
+    def _name_in(self, source: Mention) -> Name | None:
+        """The name at the head of the mention, else the person in its apposition."""
+        inside = list(self._between(source.start, source.end))
+        at_head = next((name for name in inside if name.start <= source.head < name.end and _speaks(name)), None)
+        if at_head is not None:
+            return at_head
+        return next(
+            (
+                name
+                for name in inside
+                if name.label == PERSON and name.start > source.head and self._is_apposition(name, source)
+            ),
+            None,
+        )
+
+    def _is_apposition(self, name: Name, source: Mention) -> bool:
+        root = self._layout.doc[name.start : name.end].root
+        return root.dep_ == "appos" and root.head.i == source.head
+
+    def _between(self, start: int, end: int) -> Iterator[Name]:
+        for i in range(bisect_left(self._starts, start), len(self._names)):
+            if self._names[i].start >= end:
+                return
+            yield self._names[i]
+
+    def _named(self, name: Name, *chain: tuple[int, int]) -> Referent:
+        full = self._full.get(name.canonical)
+        spans = list(chain)
+        if chain[-1] != (name.start, name.end) and not (chain[-1][0] <= name.start and name.end <= chain[-1][1]):
+            spans.append((name.start, name.end))
+        if full is not None and name.form != name.canonical:
+            spans.append((full.start, full.end))
+        kind = (
+            SpeakerKind.PERSON
+            if name.label == PERSON
+            else SpeakerKind.GROUP
+            if name.label == "NORP"
+            else SpeakerKind.ORGANISATION
+        )
+        return Referent(name.canonical, kind, tuple(spans))
+
+    def _antecedent(self, head: Token, own: tuple[int, int]) -> Referent | None:
+        clause = head
+        while clause.dep_ != "relcl" and clause.head is not clause:
+            clause = clause.head
+        if clause.dep_ != "relcl" or clause.head.i >= head.i:
+            return None
+        referent = self._referent(mention(self._layout, clause.head), clause.head)
+        return None if referent is None else Referent(referent.name, referent.kind, (own, *referent.chain))
+
+    def _person(self, head: Token, own: tuple[int, int], gender: str) -> Referent | None:
+        """The person that a pronoun means: the last one told of in the paragraph, else the nearest subject before.
+
+        "Smith met Jones.  He said …" gives Smith, which is wrong where Jones was the one who spoke.
+        """
+        for sentence in self._sentences_before(head):
+            people = [name for name in self._between(*sentence) if name.label == PERSON and name.end <= head.i]
+            fitting = [name for name in people if self._fits(name, gender)]
+            if told := self._told_in(sentence, head, gender):
+                return Referent(told.name, told.kind, (own, *told.chain))
+            if fitting:
+                return self._named(max(fitting, key=self._prominence), own)
+        return None
+
+    def _told_in(self, sentence: tuple[int, int], head: Token, gender: str) -> Referent | None:
+        for place, referent in reversed(self._told):
+            if place < sentence[0]:
+                return None
+            if (
+                place < min(sentence[1], head.i)
+                and referent.kind is SpeakerKind.PERSON
+                and self._role_fits(referent.name, gender)
+            ):
+                return referent
+        return None
+
+    def _sentences_before(self, head: Token) -> Iterator[tuple[int, int]]:
+        sentence = head.sent
+        for _ in range(_SENTENCES_BACK):
+            yield sentence.start, sentence.end
+            if sentence.start == 0:
+                return
+            sentence = self._layout.doc[sentence.start - 1].sent
+
+    def _fits(self, name: Name, gender: str) -> bool:
+        return self._role_fits(name.canonical, gender)
+
+    def _role_fits(self, canonical: str, gender: str) -> bool:
+        role = self._roles.get(canonical)
+        return role is None or role.gender in (None, gender)
+
+    def _prominence(self, name: Name) -> tuple[bool, int]:
+        root = self._layout.doc[name.start : name.end].root
+        return root.dep_ in ("nsubj", "nsubjpass"), -name.start
+
+    def _body(self, head: Token, own: tuple[int, int], *, plural: bool) -> Referent | None:
+        """What "it" or "they" means: the last body or group that spoke, within a few sentences."""
+        start = next(reversed([sentence[0] for sentence in self._sentences_before(head)][:3]), 0)
+        for place, referent in reversed(self._told):
+            if place < start:
+                return None
+            if referent.kind is not SpeakerKind.PERSON and (plural or referent.kind is not SpeakerKind.GROUP):
+                return Referent(referent.name, referent.kind, (own, *referent.chain))
+        return None
+
+    def _described(self, source: Mention, head: Token) -> Referent:
+        own = (source.start, source.end)
+        if person := self._by_role(source, head):
+            return self._named(person, own)
+        start, end = self._description(source, head)
+        name = " ".join(self._layout.doc[start:end].text.split())
+        return Referent(name, _kind(head), ((start, end),))
+
+    def _by_role(self, source: Mention, head: Token) -> Name | None:
+        """The last person before "the senator" whom the article calls one."""
+        doc = self._layout.doc
+        if doc[source.start].lower_ not in ("the", "this", "that") or head.tag_ in ("NNS", "NNPS"):
+            return None
+        wanted = {token.lower_ for token in doc[source.start : head.i + 1] if token.pos_ in ("NOUN", "PROPN", "ADJ")}
+        for i in range(bisect_left(self._starts, source.start) - 1, -1, -1):
+            name = self._names[i]
+            if name.label == PERSON and wanted <= self._roles[name.canonical].words:
+                return name
+        return None
+
+    def _description(self, source: Mention, head: Token) -> tuple[int, int]:
+        """The mention without its article and its apposition."""
+        doc, start = self._layout.doc, source.start
+        while start < head.i and (doc[start].pos_ == "DET" or doc[start].is_punct or doc[start].is_space):
+            start += 1
+        apposition = next(
+            (child.left_edge.i for child in head.children if child.dep_ == "appos" and child.i > head.i), source.end
+        )
+        end = min(source.end, apposition)
+        while end - 1 > head.i and doc[end - 1].is_punct:
+            end -= 1
+        return start, max(end, head.i + 1)
+
+
+def _speaks(name: Name) -> bool:
+    return name.label in (PERSON, "ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LOC")
+
+
+def _kind(head: Token) -> SpeakerKind:
+    lemma = head.lemma_.lower()
+    if lemma in words("document_nouns"):
+        return SpeakerKind.DOCUMENT
+    if head.tag_ in ("NNS", "NNPS"):
+        return SpeakerKind.GROUP
+    return SpeakerKind.ORGANISATION if lemma in words("organisation_nouns") else SpeakerKind.PERSON

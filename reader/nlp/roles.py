@@ -1,0 +1,104 @@
+"""What the article says a person is: titles, appositions and "is the …", by canonical name."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from reader.nlp.lexicon import marked_words, words
+from reader.nlp.names import PERSON, Name
+
+_CONTENT = {"NOUN", "PROPN", "ADJ"}
+_LONGEST = 16
+_CUT = ("relcl", "acl", "punct", "cc", "conj", "appos", "advcl")
+
+
+@dataclass(slots=True)
+class Role:
+    """What is known of a person besides the name.
+
+    Attributes:
+        text: the role as the text words it first, None where it has none.
+        words: the words that a later mention may use, in lower case.
+        gender: m or f where the text tells.
+    """
+
+    text: str | None = None
+    words: set[str] = field(default_factory=set)
+    gender: str | None = None
+
+
+def roles(doc: Doc, names: Sequence[Name]) -> dict[str, Role]:
+    """The role of every person of the article."""
+    found: dict[str, Role] = {}
+    for name in names:
+        if name.label != PERSON:
+            continue
+        role = found.setdefault(name.canonical, Role())
+        role.gender = role.gender or _gender(doc, name)
+        for start, end in _phrases(doc, name):
+            role.words |= set(_content(doc, start, end))
+            role.text = role.text or _text(doc, start, end)
+    return found
+
+
+def _gender(doc: Doc, name: Name) -> str | None:
+    before = doc[name.start - 1].lower_ if name.start else ""
+    first = name.canonical.split()[0].lower() if " " in name.canonical else ""
+    for word, source in ((before, "titles"), (first, "given_names")):
+        for mark in marked_words(source).get(word, ()):
+            return mark
+    return None
+
+
+def _phrases(doc: Doc, name: Name) -> Iterator[tuple[int, int]]:
+    """Where a role stands: before the name, behind it in commas, or behind "is"."""
+    head = doc[name.start : name.end].root
+    start = _title_start(doc, name)
+    if start < name.start:
+        yield start, name.start
+    for child in head.children:
+        if (
+            child.dep_ == "appos"
+            and child.pos_ in ("NOUN", "PROPN")
+            and child.ent_type_ != PERSON
+            and child.i >= name.end
+        ):
+            yield _phrase(child)
+    if head.dep_ == "appos" and head.head.pos_ == "NOUN" and head.head.i < name.start:
+        yield _phrase(head.head)
+    if head.dep_ == "nsubj" and head.head.lemma_ == "be":
+        yield from (_phrase(child) for child in head.head.children if child.dep_ == "attr" and child.pos_ == "NOUN")
+
+
+def _title_start(doc: Doc, name: Name) -> int:
+    start = name.start
+    while start and doc[start - 1].pos_ in ("PROPN", "NOUN", "ADJ") and doc[start - 1].head.i >= start - 1:
+        if doc[start - 1].lower_ in words("titles") or (
+            not doc[start - 1].is_ancestor(doc[name.start]) and doc[start - 1].head.i > name.end
+        ):
+            break
+        start -= 1
+    return start
+
+
+def _phrase(head: Token) -> tuple[int, int]:
+    edge = head.right_edge.i + 1
+    for child in head.rights:
+        if child.dep_ in _CUT and child.left_edge.i < edge:
+            edge = child.left_edge.i
+    return head.left_edge.i, min(edge, head.i + _LONGEST)
+
+
+def _content(doc: Doc, start: int, end: int) -> Iterator[str]:
+    for token in doc[start:end]:
+        if token.pos_ in _CONTENT:
+            yield token.lower_
+            yield from marked_words("title_words").get(token.lower_, ())
+
+
+def _text(doc: Doc, start: int, end: int) -> str | None:
+    text = " ".join(doc[start:end].text.split()).strip(" ,;:—–-()\"“”'’")
+    for article in ("the ", "a ", "an ", "The ", "A ", "An "):
+        text = text.removeprefix(article)
+    return text if any(char.isalpha() for char in text) else None

@@ -1,0 +1,120 @@
+"""Attributions get their speaker, evidence, flags and confidence: the statements and speakers of an analysis."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.model import Evidence, Flag, Span, Speaker, SpeakerKind, Statement
+from reader.nlp.attribution import Attribution
+from reader.nlp.layout import Layout
+from reader.nlp.lexicon import marked_words
+from reader.nlp.mentions import Mention
+from reader.nlp.names import Name
+from reader.nlp.reports import Report
+from reader.nlp.resolution import Referent, Resolver
+from reader.nlp.roles import Role
+
+_MODALS = {"may", "might", "could"}
+_HEDGES = {"reportedly", "allegedly", "supposedly", "apparently"}
+_PARAGRAPHS_BACK = 3
+_UNATTRIBUTED = 0.5
+
+
+@dataclass(slots=True)
+class _Found:
+    referent: Referent
+    forms: dict[str, None] = field(default_factory=dict)
+    mentions: set[Span] = field(default_factory=set)
+
+
+def statements(
+    layout: Layout, attributions: Sequence[Attribution], names: Sequence[Name], roles: dict[str, Role]
+) -> tuple[tuple[Statement, ...], tuple[Speaker, ...]]:
+    """The statements in order of their words, and their speakers in order of their first statement."""
+    resolver = Resolver(layout, names, roles)
+    speakers: dict[str, _Found] = {}
+    made: list[Statement] = []
+    last: tuple[int, Mention, Referent | None] | None = None
+    for attribution in attributions:
+        paragraph = layout.paragraph_of[_first_token(layout, attribution)]
+        source, referent = attribution.source, None
+        if source is not None:
+            referent = resolver.resolve(source)
+        elif attribution.report is None and last is not None and paragraph - last[0] <= _PARAGRAPHS_BACK:
+            _, source, referent = last
+        if source is not None:
+            last = paragraph, source, referent
+        if referent is not None:
+            _note(layout, speakers.setdefault(referent.name, _Found(referent)), referent)
+        made.append(_statement(layout, attribution, source, referent))
+    _note_names(layout, speakers, names)
+    return tuple(made), tuple(_speaker(found, roles) for found in speakers.values())
+
+
+def _first_token(layout: Layout, attribution: Attribution) -> int:
+    span = layout.doc.char_span(attribution.content[0].start, attribution.content[0].start + 1, alignment_mode="expand")
+    return span.start if span is not None else 0
+
+
+def _statement(
+    layout: Layout, attribution: Attribution, source: Mention | None, referent: Referent | None
+) -> Statement:
+    report = attribution.report
+    return Statement(
+        content=attribution.content,
+        kind=attribution.kind,
+        evidence=Evidence(attribution.rule, tuple(layout.span(*link) for link in referent.chain) if referent else ()),
+        confidence=_confidence(attribution.rule),
+        cue=_cue(layout, report) if report is not None else (),
+        source=layout.span(source.start, source.end) if source is not None else None,
+        speaker=referent.name if referent is not None else None,
+        flags=_flags(layout, report) if report is not None else (),
+    )
+
+
+def _confidence(rule: str) -> float:
+    return float(next(iter(marked_words("confidence").get(rule, ())), _UNATTRIBUTED))
+
+
+def _cue(layout: Layout, report: Report) -> tuple[Span, ...]:
+    """The cue's tokens, neighbours joined."""
+    spans: list[tuple[int, int]] = []
+    for i in report.cue:
+        if spans and spans[-1][1] == i:
+            spans[-1] = spans[-1][0], i + 1
+        else:
+            spans.append((i, i + 1))
+    return tuple(layout.span(start, end) for start, end in spans)
+
+
+def _flags(layout: Layout, report: Report) -> tuple[Flag, ...]:
+    verb = layout.doc[report.verb]
+    denies = "deny" in marked_words("reporting_verbs").get(verb.lemma_.lower(), ())
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    hedged = any(
+        (child.lower_ in _MODALS and child.dep_ == "aux") or child.lower_ in _HEDGES for child in verb.children
+    )
+    return (*([Flag.DENIED] if denies != negated else []), *([Flag.HEDGED] if hedged else []))
+
+
+def _note(layout: Layout, found: _Found, referent: Referent) -> None:
+    found.mentions |= {layout.span(*link) for link in referent.chain}
+
+
+def _note_names(layout: Layout, speakers: dict[str, _Found], names: Sequence[Name]) -> None:
+    for name in names:
+        if (found := speakers.get(name.canonical)) is not None:
+            found.mentions.add(layout.span(name.start, name.end))
+            if name.form != name.canonical:
+                found.forms[name.form] = None
+
+
+def _speaker(found: _Found, roles: dict[str, Role]) -> Speaker:
+    referent = found.referent
+    role = roles.get(referent.name)
+    return Speaker(
+        name=referent.name,
+        kind=referent.kind,
+        role=role.text if role is not None and referent.kind is SpeakerKind.PERSON else None,
+        aliases=tuple(found.forms),
+        mentions=tuple(sorted(found.mentions)),
+    )
