@@ -7,7 +7,7 @@ their parsers when a file needs them, so this package costs next to nothing to i
 from collections.abc import Iterable
 from pathlib import Path
 
-from reader.importers import plain
+from reader.importers import html, markdown, plain
 from reader.importers.base import Entry, File, Importer
 from reader.importers.files import read
 from reader.importers.version import IMPORTER_VERSION
@@ -15,7 +15,7 @@ from reader.model import Article
 
 __all__ = ["IMPORTERS", "IMPORTER_VERSION", "Entry", "File", "Importer", "entries", "load"]
 
-IMPORTERS: dict[str, Importer] = dict.fromkeys(plain.SUFFIXES, plain)
+IMPORTERS: dict[str, Importer] = {suffix: module for module in (plain, markdown, html) for suffix in module.SUFFIXES}
 """The importer of each suffix; what a file holds can overrule its suffix, see `Importer.sniff`."""
 
 _HEAD = 4096

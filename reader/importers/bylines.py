@@ -40,6 +40,11 @@ def date_in(words: str) -> str | None:
     return next(filter(None, (_day(line.strip()) for line in words.split("\n"))), None)
 
 
+def is_header(words: str) -> bool:
+    """Whether every line is a byline or a date."""
+    return all(byline_in(line) or date_in(line) for line in words.split("\n"))
+
+
 def _day(line: str) -> str | None:
     if iso := _ISO.fullmatch(line):
         return _valid(int(iso[1]), int(iso[2]), int(iso[3]))

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
+from reader.importers.assembling import Stated, assemble
 from reader.importers.base import Entry, File
-from reader.importers.bylines import byline_in, date_in
-from reader.importers.canonical import canonical, paragraphs
+from reader.importers.bylines import is_header
+from reader.importers.canonical import paragraphs
 from reader.importers.encoding import text_of
-from reader.importers.version import IMPORTER_VERSION
 from reader.model import Article, Block, BlockKind
 
 SUFFIXES = (".txt", ".text")
@@ -16,7 +16,6 @@ FURNITURE = "furniture"
 """The kind of a block that belongs to the page, not to the article; its words are kept."""
 
 _TITLE_LENGTH = 150
-_HEADER_BLOCKS = 4
 _CLOSERS = "\"'”’»)]"
 _FURNITURE = re.compile(
     r"(related (content|articles|stories)|advertisement|read more|comments|share this( article)?)\W*", re.IGNORECASE
@@ -35,18 +34,7 @@ def entries(source: File) -> Iterable[Entry]:
 
 def _load(file: File) -> Article:
     text = _with_blank_lines(text_of(file))
-    blocks = tuple(_blocks(text))
-    title = next((block.span.of(text) for block in blocks if block.kind == BlockKind.TITLE), None)
-    header = [block.span.of(text) for block in blocks[:_HEADER_BLOCKS]]
-    return Article(
-        text=text,
-        blocks=blocks,
-        title=title or canonical(file.path.stem),
-        source=file.source("text/plain"),
-        importer=f"text/{IMPORTER_VERSION}",
-        byline=next(filter(None, map(byline_in, header)), None),
-        date=next(filter(None, map(date_in, header)), None),
-    )
+    return assemble(file, "text", "text/plain", text, _blocks(text), Stated())
 
 
 def _blocks(text: str) -> Iterator[Block]:
@@ -55,8 +43,6 @@ def _blocks(text: str) -> Iterator[Block]:
         words = span.of(text)
         if index == 0 and len(spans) > 1 and _is_title(words):
             yield Block(span, BlockKind.TITLE)
-        elif index < _HEADER_BLOCKS and _is_header(words):
-            yield Block(span, BlockKind.BYLINE)
         elif index and index == len(spans) - 1 and _FURNITURE.fullmatch(words):
             yield Block(span, FURNITURE)
         else:
@@ -69,11 +55,7 @@ def _is_title(words: str) -> bool:
     Wrong for a title that is a sentence ("We will rebuild."), and for an opening line such as "Dear neighbours".
     """
     stop = words.rstrip(_CLOSERS).endswith((".", "…", ",", ":", ";"))
-    return "\n" not in words and len(words) <= _TITLE_LENGTH and not stop and not _is_header(words)
-
-
-def _is_header(words: str) -> bool:
-    return all(byline_in(line) or date_in(line) for line in words.split("\n"))
+    return "\n" not in words and len(words) <= _TITLE_LENGTH and not stop and not is_header(words)
 
 
 def _with_blank_lines(text: str) -> str:

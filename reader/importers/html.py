@@ -1,0 +1,158 @@
+"""Web pages: the main text without what surrounds it, by trafilatura; nothing of a page is executed or fetched.
+
+The page's own title, author, date and address are taken from its metadata.  Barbaresi, "Trafilatura: A Web Scraping
+Library and Command-Line Tool for Text Discovery and Extraction", ACL 2021.
+"""
+
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from reader.errors import ArticleError
+from reader.importers.assembling import Stated, assemble, one_line
+from reader.importers.base import Entry, File, no_article
+from reader.importers.canonical import Piece, join
+from reader.importers.encoding import text_of
+from reader.model import Article, BlockKind
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
+
+SUFFIXES = (".html", ".htm", ".xhtml")
+TABLE_ROW = "table row"
+CODE = "code"
+
+_Element: TypeAlias = Any
+"""An element of lxml, which has no types."""
+
+_KINDS = {
+    "head": BlockKind.HEADING,
+    "item": BlockKind.LIST_ITEM,
+    "quote": BlockKind.QUOTE,
+    "code": CODE,
+}
+_IN_LINE = {"lb", "hi", "ref", "del"}
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(rb"<(?:html|head|body|div|p|article|h1|meta)\b", re.IGNORECASE)
+_CHARSET = re.compile(rb"""(?:<meta\b[^>]*?charset|<\?xml\b[^>]*?encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_HEAD = 4096
+
+_AS_BROWSERS_READ = {
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+    "iso-8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc-kr": "cp949",
+}
+"""Encodings that pages name when they mean a larger one: https://encoding.spec.whatwg.org/#names-and-labels."""
+
+
+def sniff(head: bytes, name: str) -> float:
+    """How much `head` looks like a page; a suffix alone is not enough."""
+    # A page in UTF-16 looks like one without its NULs.
+    page = head.lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")
+    if _START.match(page):
+        return 1.0
+    named = PurePath(name).suffix.lower() in SUFFIXES
+    return (0.8 if _TAG.search(page) else 0.1) if named else 0.0
+
+
+def entries(source: File) -> Iterable[Entry]:
+    """The one article of a page."""
+    return [Entry(source.path.stem, lambda: _load(source))]
+
+
+def _load(file: File) -> Article:
+    page = text_of(file, _declared(file.data[:_HEAD]))
+    try:
+        body, document = _extract(page)
+    except ArticleError:
+        raise
+    except Exception as error:
+        # The parsers raise almost anything on a page that was made to break them.
+        raise no_article(file.path) from error
+    pieces = [piece for piece in _pieces(body, BlockKind.PARAGRAPH) if piece.text] if body is not None else []
+    if not pieces:
+        raise no_article(file.path)
+    title = _title(document, pieces)
+    text, blocks = join(_with_title(pieces, title))
+    stated = Stated(title, (document.author or "").replace("; ", ", "), document.date, document.url)
+    return assemble(file, "html", "text/html", text, blocks, stated)
+
+
+def _declared(head: bytes) -> str | None:
+    match = _CHARSET.search(head)
+    name = match[1].decode("ascii").lower() if match else None
+    # What can be read as ASCII so far is not UTF-16, whatever it says.
+    return None if name is None or name.startswith("utf-16") else _AS_BROWSERS_READ.get(name, name)
+
+
+def _extract(page: str) -> "tuple[_Element | None, Document]":
+    """The tree of the main text, if there is one, and the metadata."""
+    from trafilatura import bare_extraction, extract_metadata  # noqa: PLC0415 - takes 300 ms, so only when a page comes
+    from trafilatura.settings import Document  # noqa: PLC0415 - likewise
+    from trafilatura.utils import load_html  # noqa: PLC0415 - likewise
+
+    for name in ("trafilatura", "htmldate", "courlan"):
+        # What they would log is in the error that a reader sees.
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    tree = load_html(page)
+    if tree is None:
+        return None, Document()
+    stated = extract_metadata(tree, extensive=False)
+    found = bare_extraction(tree, fast=True, include_comments=False, include_images=False)
+    return (found.body if isinstance(found, Document) else None), stated
+
+
+def _pieces(element: _Element, around: str) -> Iterator[Piece]:
+    """The blocks of an element, in order; words between them are blocks as well."""
+    if element.tag == "row":
+        yield Piece("\t".join(one_line("".join(cell.itertext())) for cell in element), TABLE_ROW)
+        return
+    kind = _KINDS.get(element.tag, around)
+    run = [element.text or ""]
+    for child in element:
+        if child.tag in _IN_LINE:
+            run.append("\n" if child.tag == "lb" else "".join(child.itertext()))
+        else:
+            yield from _cut(run, kind, element)
+            yield from _pieces(child, kind)
+            run = []
+        run.append(child.tail or "")
+    yield from _cut(run, kind, element)
+
+
+def _cut(run: Iterable[str], kind: str, element: _Element) -> Iterator[Piece]:
+    """The words of a run, parted where two line breaks follow each other, as old pages part paragraphs."""
+    level = re.fullmatch("h([1-6])", element.get("rend", "")) if kind == BlockKind.HEADING else None
+    attributes = (("level", int(level[1])),) if level else ()
+    for words in _BLANK_LINES.split("".join(run)):
+        yield Piece("\n".join(filter(None, map(one_line, words.split("\n")))), kind, attributes)
+
+
+def _title(document: "Document", pieces: Iterable[Piece]) -> str:
+    """The page's title; without the name of the site, which many pages put behind it."""
+    title = one_line(document.title)
+    shorter = [one_line(piece.text) for piece in pieces if piece.kind == BlockKind.HEADING]
+    site = re.escape(one_line(document.sitename))
+    parts = re.fullmatch(rf"(.+?)\s+[|–—·-]\s+(?:{site}|[^|–—·]*\|.*)", title) if site else None
+    return next((words for words in shorter if _is_title_with_site(title, words)), parts[1] if parts else title)
+
+
+def _is_title_with_site(title: str, heading: str) -> bool:
+    return bool(re.fullmatch(re.escape(heading) + r"(\s+[|–—·-]\s+.+)?", title))
+
+
+def _with_title(pieces: list[Piece], title: str) -> list[Piece]:
+    """The pieces with the title in front, once."""
+    if not title:
+        return pieces
+    rest = [piece for piece in pieces[:3] if one_line(piece.text).casefold() != title.casefold()]
+    return [Piece(title, BlockKind.TITLE), *rest, *pieces[3:]]

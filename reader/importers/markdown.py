@@ -1,0 +1,136 @@
+"""Markdown (CommonMark, with tables and front matter): its words without the markup."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from html.parser import HTMLParser
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from reader.importers.assembling import Stated, assemble, one_line
+from reader.importers.base import Entry, File
+from reader.importers.canonical import Piece, join
+from reader.importers.encoding import text_of
+from reader.model import Article, BlockKind
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+SUFFIXES = (".md", ".markdown")
+CODE = "code"
+TABLE_ROW = "table row"
+
+_KINDS = {"li": BlockKind.LIST_ITEM, "blockquote": BlockKind.QUOTE}
+_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
+_FIELD = re.compile(r"(?P<name>[A-Za-z_]+)\s*:\s*(?P<value>.*)")
+_ITEM = re.compile(r"\s*-\s+(?P<value>.+)")
+_MAX_NESTING = 100
+"""The parser drops what is nested deeper; its own limit is 20."""
+
+
+def sniff(_head: bytes, name: str) -> float:
+    """Only the suffix tells: most plain text is Markdown as well."""
+    return 0.9 if PurePath(name).suffix.lower() in SUFFIXES else 0.0
+
+
+def entries(source: File) -> Iterable[Entry]:
+    """The one article of a Markdown file."""
+    return [Entry(source.path.stem, lambda: _load(source))]
+
+
+def _load(file: File) -> Article:
+    tokens = _parse(text_of(file))
+    stated = _stated(tokens[0].content if tokens and tokens[0].type == "front_matter" else "")
+    text, blocks = join(_with_title(list(_pieces(tokens)), stated.title))
+    return assemble(file, "markdown", "text/markdown", text, blocks, stated)
+
+
+def _parse(text: str) -> "Sequence[Token]":
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - imported when a file needs it: the window imports this module
+    from mdit_py_plugins.front_matter import front_matter_plugin  # noqa: PLC0415 - likewise
+
+    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable(["table", "strikethrough"])
+    return parser.use(front_matter_plugin).parse(text)
+
+
+def _with_title(pieces: list[Piece], stated: str | None) -> list[Piece]:
+    """The pieces with the title in front: the stated one, or a heading of the first level that opens the text."""
+    first = pieces[0] if pieces else Piece("")
+    opens = first.kind == BlockKind.HEADING and first.attributes == (("level", 1),)
+    if opens and (not stated or one_line(first.text).casefold() == one_line(stated).casefold()):
+        return [Piece(first.text, BlockKind.TITLE), *pieces[1:]]
+    return [Piece(stated, BlockKind.TITLE), *pieces] if stated else pieces
+
+
+def _pieces(tokens: "Iterable[Token]") -> Iterator[Piece]:
+    around: list[str] = []
+    cells: list[str] = []
+    for token in tokens:
+        if token.nesting > 0:
+            around.append(token.tag)
+        elif token.nesting < 0:
+            if around.pop() == "tr":
+                yield Piece("\t".join(cells), TABLE_ROW)
+                cells.clear()
+        elif token.type == "inline":
+            words = _inline(token.children or [])
+            if "tr" in around:
+                cells.append(words)
+            else:
+                yield _piece(words, around)
+        elif token.type in {"fence", "code_block"}:
+            yield Piece(token.content, CODE)
+        elif token.type == "html_block":
+            yield _piece(_words_of_html(token.content), around)
+
+
+def _piece(words: str, around: Sequence[str]) -> Piece:
+    if around and re.fullmatch("h[1-6]", around[-1]):
+        return Piece(words, BlockKind.HEADING, (("level", int(around[-1][1])),))
+    return Piece(words, next((_KINDS[tag] for tag in reversed(around) if tag in _KINDS), BlockKind.PARAGRAPH))
+
+
+def _inline(tokens: "Iterable[Token]") -> str:
+    """The words of a paragraph; HTML elements in it are dropped, an image is its description."""
+    words = "".join(_BREAKS.get(token.type, "" if token.type == "html_inline" else token.content) for token in tokens)
+    return "\n".join(line.strip() for line in words.split("\n") if line.strip())
+
+
+class _Words(HTMLParser):
+    """Collects the text between tags."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        if self.cdata_elem is None:  # a script or a style sheet is no text
+            self.words.append(data)
+
+
+def _words_of_html(content: str) -> str:
+    parser = _Words()
+    parser.feed(content)
+    parser.close()
+    return one_line(" ".join(parser.words))
+
+
+def _stated(front_matter: str) -> Stated:
+    """Title, author and date of front matter, its plain lines `name: value` and lists; other YAML is not understood."""
+    fields: dict[str, list[str]] = {}
+    name = ""
+    for line in front_matter.split("\n"):
+        if match := _FIELD.fullmatch(line):
+            name = match["name"].lower()
+            fields[name] = _values(match["value"])
+        elif item := _ITEM.fullmatch(line):
+            fields.setdefault(name, []).extend(_values(item["value"]))
+    authors = next((fields[key] for key in ("author", "authors", "byline") if fields.get(key)), [])
+    first = {key: values[0] for key, values in fields.items() if values}
+    address = first.get("url") or first.get("canonical") or first.get("source")
+    return Stated(first.get("title"), ", ".join(authors) or None, first.get("date"), address)
+
+
+def _values(words: str) -> list[str]:
+    listed = words.strip()
+    parts = listed[1:-1].split(",") if listed.startswith("[") and listed.endswith("]") else [listed]
+    return [value for value in (part.strip().strip("\"'").strip() for part in parts) if value]
