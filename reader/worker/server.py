@@ -2,7 +2,6 @@
 
 import logging
 import time
-import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.errors import ReaderError
 from reader.i18n import _
 from reader.model import Analysis, Article
-from reader.worker import protocol
+from reader.worker import faults, protocol
 from reader.worker.pipes import Replies, WindowGoneError
 from reader.worker.protocol import Analyse, Analysed, Failed, Import, Imported, Partial, Progress, Request
 
@@ -64,8 +63,8 @@ class Server:
         except WindowGoneError:
             raise
         except Exception as error:  # noqa: BLE001 - a bug met in one article must not cost the next one
-            _log_fault(request, error)
-            reply = Failed(request.job, _fault(request, error))
+            faults.log(f"{type(request).__name__} {request.job}", error)
+            reply = Failed(request.job, faults.message(_name(request), error))
         self._replies.send(reply)
 
     def _do(self, request: Request) -> Imported | Analysed | Failed:
@@ -97,26 +96,9 @@ class _Report:
         self._replies.send(Partial(self._job, analysis))
 
 
-def _log_fault(request: Request, error: Exception) -> None:
-    """Log where and as what `error` was raised; its message may quote the article and is left out."""
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    _log.error("%s %d failed\n%s%s", type(request).__name__, request.job, frames, type(error).__name__)
-
-
-def _fault(request: Request, error: Exception) -> str:
-    kind = type(error).__name__
-    match request, error:
-        case Import(path=path), MemoryError():
-            return _("“{path}” needs more memory than an article may take. Open a smaller file.").format(path=path)
-        case Import(path=path), _any:
-            return _(
-                "“{path}” could not be read because of a fault in the program ({kind}). "
-                "Please report it, with the file if it may be shared."
-            ).format(path=path, kind=kind)
-        case _, MemoryError():
-            return _("The article needs more memory than an analysis may take. Its text can still be read.")
-        case _:
-            return _(
-                "The article could not be analysed because of a fault in the program ({kind}). "
-                "Its text can still be read. Please report it, with the file if it may be shared."
-            ).format(kind=kind)
+def _name(request: Request) -> str:
+    match request:
+        case Import(path=path):
+            return f"“{path}”"
+        case Analyse():
+            return _("the article")

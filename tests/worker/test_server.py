@@ -73,9 +73,9 @@ def test_an_error_a_person_can_act_on_is_told_as_it_is():
 @pytest.mark.parametrize(
     ("request_", "words"),
     [
-        (Import(1, Path("bug.txt")), "“bug.txt” could not be read because of a fault in the program (RuntimeError)"),
+        (Import(1, Path("bug.txt")), "work on “bug.txt” was stopped by a fault in the program (RuntimeError)"),
         (Import(1, Path("huge.txt")), "“huge.txt” needs more memory"),
-        (Analyse(1, "a bug", ()), "could not be analysed because of a fault in the program (RuntimeError)"),
+        (Analyse(1, "a bug", ()), "work on the article was stopped by a fault in the program (RuntimeError)"),
     ],
 )
 def test_a_fault_is_told_and_the_next_request_answered(request_, words):
