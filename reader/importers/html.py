@@ -103,7 +103,8 @@ def _extract(page: str) -> "tuple[_Element | None, Document]":
     for name in ("trafilatura", "htmldate", "courlan"):
         # What they would log is in the error that a reader sees.
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    tree = load_html(page)
+    # A fragment is no page to the parser.
+    tree = load_html(page if "<html" in page[:_HEAD].lower() else f"<html><body>{page}</body></html>")
     if tree is None:
         return None, Document()
     stated = extract_metadata(tree, extensive=False)

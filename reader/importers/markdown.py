@@ -45,7 +45,7 @@ def _load(file: File) -> Article:
 
 
 def _parse(text: str) -> "Sequence[Token]":
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - imported when a file needs it: the window imports this module
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - only when a file needs it
     from mdit_py_plugins.front_matter import front_matter_plugin  # noqa: PLC0415 - likewise
 
     parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable(["table", "strikethrough"])
