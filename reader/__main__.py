@@ -1,0 +1,27 @@
+"""`on-the-record` and `python -m reader`: the program's entry."""
+
+import sys
+from pathlib import Path
+
+from reader import cli
+
+
+def main() -> int:
+    """Do what the command line says, and give the exit code."""
+    return cli.main(sys.argv[1:], cli.Window(open=_open, picture=_picture))
+
+
+def _open(files: list[Path]) -> int:
+    from reader import app  # noqa: PLC0415 - the command line needs no Qt
+
+    return app.main(files)
+
+
+def _picture(path: Path, target: Path) -> None:
+    from reader import app  # noqa: PLC0415 - the command line needs no Qt
+
+    app.picture(path, target)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,91 @@
+"""The command line: it opens the window, and does the same work without one.
+
+Exit codes: 0, 1 where something could not be read, written or shown (the rest is done), 2 for usage.
+"""
+
+import argparse
+import io
+import os
+import sys
+from pathlib import Path
+
+from reader import __version__
+from reader.cli.base import FAILED, OK, PROGRAM, Window, complain, parser
+from reader.errors import ReaderError
+from reader.i18n import _
+
+__all__ = ["Window", "main"]
+
+
+def main(arguments: list[str], window: Window) -> int:
+    """Do what `arguments` say, and give the exit code.
+
+    Raises:
+        SystemExit: help or the version was printed, or the usage is wrong (code 2).
+    """
+    _bear_any_character()
+    try:
+        code = _run(arguments, window)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the output has enough; what is still buffered would fail once more at the end of Python.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except ReaderError as error:
+        complain(str(error))
+        return FAILED
+    return code
+
+
+def _run(arguments: list[str], window: Window) -> int:
+    # Each command imports its own parts: the window must not wait for those of the others.
+    match arguments:
+        case ["--worker"]:
+            from reader.worker import program  # noqa: PLC0415 - see above
+
+            return program.main()
+        case ["analyze", *rest]:
+            from reader.cli import analyze  # noqa: PLC0415 - see above
+
+            return analyze.run(rest)
+        case ["export", *rest]:
+            from reader.cli import export  # noqa: PLC0415 - see above
+
+            return export.run(rest)
+        case _:
+            return _show(_window_parser().parse_args(arguments).files, window)
+
+
+def _show(files: list[Path], window: Window) -> int:
+    if has_display():
+        return window.open(files)
+    from reader.cli import headless  # noqa: PLC0415 - see above
+
+    return headless.run(files, window)
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    window_parser = parser(
+        "",
+        _("Open articles and see who said what."),
+        epilog=_(
+            "Commands: “{program} analyze INPUT…” prints analyses as JSON, “{program} export FILE --format FORMAT” "
+            "writes an export; each knows --help. A file of such a name opens as ./analyze."
+        ).format(program=PROGRAM),
+    )
+    window_parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help=_("an article to open"))
+    window_parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    return window_parser
+
+
+def has_display() -> bool:
+    """Whether a window can be opened: always on Windows and macOS, elsewhere where a display is named."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _bear_any_character() -> None:
+    """Print a question mark where the terminal has no such character."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")

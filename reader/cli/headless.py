@@ -1,0 +1,36 @@
+"""Articles where there is no display: speakers and statements as text, and the window as a picture."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from reader import importers
+from reader.cli.base import FAILED, OK, Window, complain
+from reader.errors import ReaderError
+from reader.i18n import _
+from reader.services.analysing import load_engine
+from reader.services.report import report
+
+
+def run(files: list[Path], window: Window) -> int:
+    """Print who says what in `files`, draw the window with each, and give the exit code."""
+    complain(_("There is no display, so no window can be opened. Here is what it would show."))
+    if not files:
+        complain(_("Name a file to see who says what in it."))
+        return FAILED
+    # Each in turn: one that cannot be read does not cost the others.
+    return max([_show(path, window) for path in files])
+
+
+def _show(path: Path, window: Window) -> int:
+    try:
+        article = importers.load(path)
+        sys.stdout.write(report(article, load_engine().analyse(article.text, article.blocks)))
+        sys.stdout.flush()
+        target = Path(tempfile.mkdtemp(prefix="on-the-record-")) / f"{path.stem}.png"
+        window.picture(path, target)
+    except ReaderError as error:
+        complain(str(error))
+        return FAILED
+    sys.stdout.write(_("\nA picture of the window: {path}").format(path=target) + "\n")
+    return OK
