@@ -143,7 +143,7 @@ def _title(document: "Document", pieces: Iterable[Piece]) -> str:
     title = one_line(document.title)
     shorter = [one_line(piece.text) for piece in pieces if piece.kind == BlockKind.HEADING]
     site = re.escape(one_line(document.sitename))
-    parts = re.fullmatch(rf"(.+?)\s+[|–—·-]\s+(?:{site}|[^|–—·]*\|.*)", title) if site else None
+    parts = re.fullmatch(rf"(.+?)\s+[|–—·-]\s+{site}", title) if site else None
     return next((words for words in shorter if _is_title_with_site(title, words)), parts[1] if parts else title)
 
 

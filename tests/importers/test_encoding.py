@@ -1,0 +1,61 @@
+import codecs
+from pathlib import Path
+
+import pytest
+
+from reader.errors import ArticleError
+from reader.importers.base import File
+from reader.importers.encoding import text_of
+
+WORDS = "“Ça suffit”, said the café's owner."
+
+
+def _text(data: bytes, declared: str | None = None) -> str:
+    return text_of(File(Path("/a/b.txt"), data), declared)
+
+
+@pytest.mark.parametrize(
+    ("data", "declared"),
+    [
+        (WORDS.encode(), None),
+        (WORDS.encode("utf-8-sig"), "cp1252"),
+        (WORDS.encode("utf-16"), None),
+        (codecs.BOM_UTF16_BE + WORDS.encode("utf-16-be"), None),
+        (WORDS.encode("utf-32"), None),
+        (WORDS.encode("utf-16-le"), None),
+        (WORDS.encode("utf-16-be"), None),
+        (WORDS.encode("cp1252"), "cp1252"),
+        (WORDS.encode(), "no-such-encoding"),
+        (WORDS.encode(), "hex"),
+        (WORDS.encode(), "undefined"),
+    ],
+)
+def test_the_encoding_is_found(data: bytes, declared: str | None) -> None:
+    assert _text(data, declared) == WORDS
+
+
+def test_an_undeclared_encoding_is_guessed() -> None:
+    words = "Мэр сказал, что новый мост через гавань построят в следующем году. Жители города этому рады."
+
+    assert _text(words.encode("cp1251")) == words
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"PK\x03\x04...", "ZIP"),
+        (b"\x89PNG\r\n\x1a\n...", "PNG"),
+        (bytes(range(256)) * 20, "binary"),
+        (b"text\0\1\2\3\4" * 100, "binary"),
+    ],
+)
+def test_what_is_no_text_is_refused_by_its_kind(data: bytes, kind: str) -> None:
+    with pytest.raises(ArticleError, match=rf"b\.txt.*{kind}.*not a text.*Save the article"):
+        _text(data)
+
+
+@pytest.mark.parametrize("data", [b" \r\n\t", b"\xef\xbb\xbf", "\ufeff \u00a0\u2028".encode("utf-16")])
+def test_white_space_alone_is_an_empty_file(data: bytes) -> None:
+    with pytest.raises(ArticleError, match="empty"):
+        _text(data)

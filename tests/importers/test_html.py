@@ -1,0 +1,156 @@
+import json
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.errors import ArticleError
+from reader.importers import html
+from reader.model import Article
+
+Import = Callable[[str, str | bytes], Article]
+
+SAID = "The council has voted for the new bridge, and work begins in May, said the mayor of the town on Tuesday. " * 3
+SHARED = Path(__file__).parents[3] / "shared" / "extraction"
+
+
+def _page(body: str, head: str = "") -> str:
+    article = f"<nav><a href='/'>Home</a></nav><article>{body}</article>"
+    return f"<!DOCTYPE html><html><head>{head}</head><body>{article}</body></html>"
+
+
+def _blocks(article: Article) -> list[tuple[str, str]]:
+    return [(str(block.kind), block.span.of(article.text)) for block in article.blocks]
+
+
+def test_blocks_of_the_main_text_keep_their_kind(imported: Import) -> None:
+    lists = "<ul><li>one and a half</li><li>two</li></ul>"
+    body = f"<h1>Bridge</h1><p>{SAID}</p><h2>Costs</h2><blockquote><p>{SAID}</p></blockquote>{lists}"
+
+    assert _blocks(imported("a.html", _page(body))) == [
+        ("title", "Bridge"),
+        ("paragraph", SAID.strip()),
+        ("heading", "Costs"),
+        ("quote", SAID.strip()),
+        ("list item", "one and a half"),
+        ("list item", "two"),
+    ]
+
+
+def test_the_page_states_title_byline_date_and_address(imported: Import) -> None:
+    head = (
+        '<title>Bridge to close | The Courier</title><meta name="author" content="Jane Doe">'
+        '<meta property="og:site_name" content="The Courier"><link rel="canonical" href="https://courier.example/bridge">'
+        '<meta property="article:published_time" content="2024-03-03T23:30:00-05:00">'
+    )
+
+    article = imported("a.html", _page(f"<h1>Bridge to close</h1><p>{SAID}</p>", head))
+
+    assert (article.title, article.byline, article.date, article.source.address) == (
+        "Bridge to close",
+        "Jane Doe",
+        "2024-03-03",
+        "https://courier.example/bridge",
+    )
+
+
+def test_the_name_of_the_site_is_not_in_the_title(imported: Import) -> None:
+    title = "<title>Bridge – a farewell | The Courier</title>"
+    head = f'{title}<meta property="og:title" content="Bridge – a farewell | Courier">'
+    head += '<meta property="og:site_name" content="Courier">'
+
+    assert imported("a.html", _page(f"<p>{SAID}</p>", head)).title == "Bridge – a farewell"
+
+
+@pytest.mark.parametrize(("breaks", "between"), [("<br>", "\n"), ("<br><br>", "\n\n")])
+def test_two_line_breaks_part_paragraphs_and_one_does_not(imported: Import, breaks: str, between: str) -> None:
+    article = imported("a.html", _page(f"<div>{SAID}{breaks}{SAID}</div>"))
+
+    assert article.text == SAID.strip() + between + SAID.strip()
+
+
+@pytest.mark.parametrize("encoding", ["iso-8859-1", "utf-8", "utf-16"])
+def test_the_declared_encoding_counts(imported: Import, encoding: str) -> None:
+    words = f"“Ça va”, he said. {SAID}".strip()
+    page = _page(f"<p>{words}</p>", f'<meta charset="{encoding}">')
+
+    assert imported("a.html", page.encode("cp1252" if encoding == "iso-8859-1" else encoding)).text == words
+
+
+def test_a_fragment_is_read(imported: Import) -> None:
+    assert imported("a.html", f"<p>{SAID}</p>").text == SAID.strip()
+
+
+def test_scripts_and_furniture_are_no_text(imported: Import) -> None:
+    page = _page(f"<p>{SAID}</p><script>alert('x')</script>") + "<footer>Subscribe now</footer>"
+
+    assert imported("a.html", page).text == SAID.strip()
+
+
+def test_nothing_is_fetched(imported: Import, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise AssertionError("the network was used")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    head = (
+        '<base href="http://a.example/"><link rel="stylesheet" href="http://a.example/s.css">'
+        '<meta http-equiv="refresh" content="0; url=http://a.example/next"><script src="http://a.example/x.js"></script>'
+    )
+    doctype = '<!DOCTYPE html SYSTEM "http://a.example/a.dtd" [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+
+    article = imported("a.xhtml", doctype + _page(f"<p>{SAID}&x;</p><img src='http://a.example/p.png'>", head))
+
+    assert article.blocks[-1].span.of(article.text).startswith(SAID.strip())
+
+
+@pytest.mark.parametrize(
+    "page", ["<html><body></body></html>", "<html><body>" + "<div>" * 50_000 + "words", "<!DOCTYPE html>", "<html"]
+)
+def test_a_page_without_a_text_is_refused(imported: Import, page: str) -> None:
+    with pytest.raises(ArticleError, match="no article text"):
+        imported("a.html", page)
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "score"),
+    [
+        (b"<!doctype HTML><p>", "a.txt", 1.0),
+        (b"\xef\xbb\xbf <?xml version='1.0'?>\n<!-- saved --><html>", "a", 1.0),
+        ("<html>".encode("utf-16"), "a.md", 1.0),
+        (b"<p>words", "a.HTM", 0.8),
+        (b"no tags", "a.html", 0.1),
+        (b"He wrote <html> on the wall", "a.txt", 0.0),
+    ],
+)
+def test_a_page_is_known_by_its_beginning(head: bytes, name: str, score: float) -> None:
+    assert html.sniff(head, name) == score
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the pages of the extraction benchmark are not here")
+def test_main_text_of_real_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sys.path.insert(0, str(SHARED))
+    try:
+        import score
+    finally:
+        sys.path.pop(0)
+    found = {page.name.removesuffix(".html.gz"): _body(page, tmp_path) for page in SHARED.glob("html/*.gz")}
+    (tmp_path / "found.json").write_text(json.dumps(found))
+
+    score.main([str(tmp_path / "found.json"), "--json"])
+
+    assert json.loads(capsys.readouterr().out.splitlines()[-1])["f1"] > 0.95
+
+
+def _body(page: Path, folder: Path) -> str:
+    import gzip
+
+    from reader.importers import load
+
+    path = folder / "page.html"
+    path.write_bytes(gzip.decompress(page.read_bytes()))
+    article = load(path)
+    return "\n\n".join(block.span.of(article.text) for block in article.blocks if block.kind != "title")
