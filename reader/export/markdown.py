@@ -16,39 +16,41 @@ _BLANK_LINES = re.compile(r"\n\s*\n")
 
 def render(article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]) -> bytes:
     """Title, speakers with their statements, and highlights."""
-    blocks = [f"# {_line(article.title)}", _row(about_article(article))]
-    blocks += [f"## {_line(_('Who said what'))}", *_statements(article, analysis)]
+    blocks = [f"# {line(article.title)}", _row(about_article(article))]
+    blocks += [f"## {line(_('Who said what'))}", *_statements(article, analysis)]
     if annotations:
-        blocks += [f"## {_line(_('Highlights'))}", *_highlights(article, annotations)]
+        blocks += [f"## {line(_('Highlights'))}", *_highlights(article, annotations)]
     return encoded("\n\n".join(blocks) + "\n")
 
 
 def _statements(article: Article, analysis: Analysis) -> Iterator[str]:
     for group in groups(analysis):
-        yield f"### {_line(name_of(group))}"
+        yield f"### {line(name_of(group))}"
         yield _row(about_group(article, group))
         for statement in group.statements:
-            yield _quote(statement.quote(article.text))
+            yield quoted(statement.quote(article.text))
             yield _row(about_statement(article, statement))
 
 
 def _highlights(article: Article, annotations: tuple[Annotation, ...]) -> Iterator[str]:
     for annotation in in_order(annotations):
-        yield _quote(annotation.anchor.exact)
+        yield quoted(annotation.anchor.exact)
         yield _row(about_highlight(article, annotation))
         if annotation.note.strip():
             yield _text(annotation.note)
 
 
 def _row(parts: Iterable[str]) -> str:
-    return _line(" · ".join(parts))
+    return line(" · ".join(parts))
 
 
-def _quote(words: str) -> str:
+def quoted(words: str) -> str:
+    """The block quote of `words`."""
     return "\n".join(f"> {line}".rstrip() for line in _text(words).split("\n"))
 
 
-def _line(words: str) -> str:
+def line(words: str) -> str:
+    """The Markdown of `words` on one line, for a heading or a row."""
     return _escaped(" ".join(words.split()))
 
 

@@ -1,0 +1,75 @@
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+
+from reader.export.csv import COLUMNS, guarded, render
+from reader.model import Analysis, Annotation, Article, Span
+
+
+def _rows(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_a_statement_is_a_row(article: Article, analysis: Analysis) -> None:
+    row = _rows(render(article, analysis, ()))[0]
+    statement = analysis.statements[0]
+    span = statement.content[0]
+
+    assert row == dict.fromkeys(COLUMNS, "") | {
+        "type": "statement",
+        "speaker": "Ada <Quill>",
+        "role": "'@head of roads",
+        "kind": "direct",
+        "text": f"'{statement.quote(article.text)}",
+        "cue": "she said",
+        "confidence": "0.860",
+        "flags": "hedged",
+        "start": str(span.start),
+        "end": str(span.end),
+        "spans": f"[{span.start},{span.end})",
+        "title": article.title,
+        "byline": "Jane *Doe*",
+        "date": "2024-03-03",
+        "source": "a.txt",
+    }
+
+
+def test_a_highlight_is_a_row(article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]) -> None:
+    row = _rows(render(article, analysis, annotations))[2]
+
+    assert [row[name] for name in ("type", "text", "colour", "tags", "note")] == [
+        "highlight",
+        "😀 <script>",
+        "blue",
+        "to check; x",
+        "'-see <i>this</i>\n\n+1 🙂",
+    ]
+
+
+def test_a_highlight_whose_words_are_gone_has_no_offsets(
+    article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]
+) -> None:
+    gone = replace(annotations[0], anchor=replace(annotations[0].anchor, span=Span(0, 8)))
+    row = _rows(render(article, analysis, (gone,)))[2]
+
+    assert (row["text"], row["start"], row["end"], row["spans"]) == ("who said", "", "", "")
+
+
+def test_the_file_begins_with_a_mark_and_its_lines_end_as_the_standard_says(
+    article: Article, analysis: Analysis
+) -> None:
+    first = render(article, analysis, ()).split(b"\r\n")[0]
+
+    assert first == b"\xef\xbb\xbf" + ",".join(COLUMNS).encode()
+
+
+@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@a", "\ta", "\ra"])
+def test_what_a_spreadsheet_takes_for_a_formula_is_guarded(cell: str) -> None:
+    assert guarded(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["", "a=1", " =1", "“No”"])
+def test_other_cells_stay_as_they_are(cell: str) -> None:
+    assert guarded(cell) == cell
