@@ -137,7 +137,7 @@ def _statement_to_json(statement: Statement) -> Json:
     return {
         "content": _spans_to_json(statement.content),
         "cue": _spans_to_json(statement.cue) or None,
-        "source": _spans_to_json([statement.source]) if statement.source else None,
+        "source": _spans_to_json([statement.source]) if statement.source is not None else None,
         "speaker": statement.speaker,
         "kind": str(statement.kind),
         "flags": [str(flag) for flag in statement.flags],
