@@ -10,19 +10,17 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from reader.errors import ArticleError
 from reader.importers.assembling import Stated, assemble, one_line
 from reader.importers.base import Entry, File, no_article
 from reader.importers.canonical import Piece, join
 from reader.importers.encoding import text_of
+from reader.importers.kinds import CODE, TABLE_ROW
 from reader.model import Article, BlockKind
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
 
 SUFFIXES = (".html", ".htm", ".xhtml")
-TABLE_ROW = "table row"
-CODE = "code"
 
 _Element: TypeAlias = Any
 """An element of lxml, which has no types."""
@@ -73,8 +71,6 @@ def _load(file: File) -> Article:
     page = text_of(file, _declared(file.data[:_HEAD]))
     try:
         body, document = _extract(page)
-    except ArticleError:
-        raise
     except Exception as error:
         # The parsers raise almost anything on a page that was made to break them.
         raise no_article(file.path) from error
@@ -141,10 +137,10 @@ def _cut(run: Iterable[str], kind: str, element: _Element) -> Iterator[Piece]:
 def _title(document: "Document", pieces: Iterable[Piece]) -> str:
     """The page's title; without the name of the site, which many pages put behind it."""
     title = one_line(document.title)
-    shorter = [one_line(piece.text) for piece in pieces if piece.kind == BlockKind.HEADING]
+    headings = [one_line(piece.text) for piece in pieces if ("level", 1) in piece.attributes]
     site = re.escape(one_line(document.sitename))
     parts = re.fullmatch(rf"(.+?)\s+[|–—·-]\s+{site}", title) if site else None
-    return next((words for words in shorter if _is_title_with_site(title, words)), parts[1] if parts else title)
+    return next((words for words in headings if _is_title_with_site(title, words)), parts[1] if parts else title)
 
 
 def _is_title_with_site(title: str, heading: str) -> bool:

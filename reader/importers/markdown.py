@@ -10,14 +10,13 @@ from reader.importers.assembling import Stated, assemble, one_line
 from reader.importers.base import Entry, File
 from reader.importers.canonical import Piece, join
 from reader.importers.encoding import text_of
+from reader.importers.kinds import CODE, TABLE_ROW
 from reader.model import Article, BlockKind
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 SUFFIXES = (".md", ".markdown")
-CODE = "code"
-TABLE_ROW = "table row"
 
 _KINDS = {"li": BlockKind.LIST_ITEM, "blockquote": BlockKind.QUOTE}
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}

@@ -9,11 +9,10 @@ from reader.importers.base import Entry, File
 from reader.importers.bylines import is_header
 from reader.importers.canonical import paragraphs
 from reader.importers.encoding import text_of
+from reader.importers.kinds import FURNITURE
 from reader.model import Article, Block, BlockKind
 
 SUFFIXES = (".txt", ".text")
-FURNITURE = "furniture"
-"""The kind of a block that belongs to the page, not to the article; its words are kept."""
 
 _TITLE_LENGTH = 150
 _CLOSERS = "\"'”’»)]"
