@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from reader import assets
 from reader.errors import ReaderError
 from reader.model import (
     Analysis,
@@ -95,6 +96,14 @@ def test_a_fault_names_the_input_and_keeps_the_text_out_of_the_log(caplog):
         False,
         False,
     )
+
+
+def test_every_key_is_documented():
+    page = (assets.folder() / "help" / "analyze-format.md").read_text(encoding="utf-8")
+    value = result(Line("a", TEXT))
+    parts = [value, value["entities"][0], value["quotes"][0], value["speakers"][0], value["quotes"][0]["evidence"]]
+    keys = {key for part in parts for key in part}
+    assert {key for key in keys if f"`{key}`" not in page and f'"{key}"' not in page} == set()
 
 
 @pytest.mark.slow
