@@ -30,7 +30,7 @@ $(IN_VENV):
 	@packaging/setup/venv.sh $(VENV)
 
 $(VENV)/run.stamp: requirements.lock pyproject.toml $(IN_VENV)
-	@echo "Installing the program into $(VENV) (once, about 1 GB) …"
+	@echo "Installing the program into $(VENV) (once, about 800 MB) …"
 	@$(PIP) --require-hashes -r requirements.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -17,7 +17,7 @@ missing_libraries() {
     ldd "$@" | awk '/=> not found/ { print $1 }' | sort -u
 }
 
-# The package of Debian and Ubuntu that has a library.
+# The package of Debian and Ubuntu that has a library; nothing for one that is not known here.
 package_of() {
     case $1 in
         libGL.so.1) echo libgl1 ;;
@@ -35,7 +35,6 @@ package_of() {
         libz.so.1) echo zlib1g ;;
         libzstd.so.1) echo libzstd1 ;;
         libstdc++.so.6) echo libstdc++6 ;;
-        *) echo "$1" ;;
     esac
 }
 
@@ -62,20 +61,24 @@ install() {
     rm "$log"
 }
 
-needed=$(for library in $(missing_libraries); do package_of "$library"; done | sort -u)
+missing=$(missing_libraries)
+needed=$(for library in $missing; do package_of "$library"; done | sort -u)
 has_font || needed="$needed fonts-dejavu-core"
-tools=$(missing_tools)
 # shellcheck disable=SC2086 # words are what is wanted
-set -- $needed $tools
-[ $# -gt 0 ] || exit 0
+set -- $needed $(missing_tools)
 
-if ! command -v apt-get >/dev/null; then
+if [ $# -gt 0 ] && ! command -v apt-get >/dev/null; then
     echo "This system lacks what these packages of Debian hold: $*. Install its own packages of the same purpose." >&2
-elif [ "$(id -u)" = 0 ]; then
+elif [ $# -gt 0 ] && [ "$(id -u)" = 0 ]; then
     install "$@"
-    exit 0
-else
-    echo "Qt and the tests need more of this system. Install it with: sudo apt-get install $*" >&2
+    missing=$(missing_libraries)
+    needed=
+elif [ $# -gt 0 ]; then
+    echo "This needs more of the system. Install it with: sudo apt-get install $*" >&2
 fi
-# Without a virtual screen its tests are skipped, which is for a person to decide and not for a build.
-[ -z "$needed" ] && [ "${CI:-}" != true ]
+
+for library in $missing; do
+    [ -n "$(package_of "$library")" ] || echo "The library $library is missing: install the package that has it." >&2
+done
+# A virtual screen that is missing costs its tests, which is for a person to decide and not for a build.
+[ -z "$missing$needed" ] && { [ "${CI:-}" != true ] || [ -z "$(missing_tools)" ]; }

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from reader import __version__
-from reader.cli.base import FAILED, OK, PROGRAM, Window, complain, parser
+from reader.cli.base import FAILED, INTERRUPTED, OK, PROGRAM, Window, complain, parser
 from reader.errors import ReaderError
 from reader.i18n import _
 
@@ -34,6 +34,8 @@ def main(arguments: list[str], window: Window) -> int:
     except ReaderError as error:
         complain(str(error))
         return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
     return code
 
 

@@ -10,6 +10,8 @@ PROGRAM = "on-the-record"
 
 OK = 0
 FAILED = 1
+INTERRUPTED = 130
+"""What a shell expects of a program that Ctrl+C ended."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,3 +40,12 @@ def test_wrong_usage_is_code_2(run, capsys, arguments):
     with pytest.raises(SystemExit, match="2"):
         run(*arguments)
     assert capsys.readouterr().err.startswith("usage: on-the-record")
+
+
+def test_ctrl_c_ends_it_quietly(run, window, monkeypatch, capsys):
+    def interrupted(files):
+        raise KeyboardInterrupt
+
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(window, "open", interrupted)
+    assert (run(), capsys.readouterr().err) == (130, "")
