@@ -6,7 +6,7 @@ if sys.platform == "linux":
     import resource
 
 ADDRESS_SPACE = 4 << 30
-"""Bytes of address space: several times what the engine needs with an article of half a million words."""
+"""Bytes of address space: more than three times what the engine needs with half a million words."""
 
 
 def limit_memory(size: int = ADDRESS_SPACE) -> None:
