@@ -77,7 +77,7 @@ def _as_said(layout: Layout, token: Token) -> Report | None:
     if any(child.dep_ == "ccomp" for child in token.children):
         return None
     source = subject(layout, token)
-    if source is None or token.head is source:
+    if source is None or token.head == source:
         return None
     content = _around(layout, token.left_edge, token.right_edge.i + 1)
     return Report(token.i, _cue(token), mention(layout, source), content, "as-said")
@@ -143,7 +143,7 @@ def _clause(layout: Layout, verb: Token, child: Token) -> tuple[tuple[int, int],
     own = [
         grandchild
         for grandchild in verb.children
-        if grandchild is not child and grandchild.dep_ in ("nsubj", "aux", "neg")
+        if grandchild != child and grandchild.dep_ in ("nsubj", "aux", "neg")
     ]
     left = min([verb.i, *(grandchild.left_edge.i for grandchild in own)])
     if start < left < end:

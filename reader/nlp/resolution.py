@@ -115,7 +115,7 @@ class Resolver:
 
     def _antecedent(self, head: Token, own: tuple[int, int]) -> Referent | None:
         clause = head
-        while clause.dep_ != "relcl" and clause.head is not clause:
+        while clause.dep_ != "relcl" and clause.head != clause:
             clause = clause.head
         if clause.dep_ != "relcl" or clause.head.i >= head.i:
             return None
