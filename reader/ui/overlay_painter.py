@@ -16,7 +16,7 @@ Rects: TypeAlias = Callable[[Span], list[QRectF]]
 """Gives the rectangles of a span on the screen, one a line."""
 
 _RADIUS = 3.0
-_NAME_STYLES = {
+NAME_STYLES = {
     NameLayer.PEOPLE: Qt.PenStyle.SolidLine,
     NameLayer.ORGANISATIONS: Qt.PenStyle.DashLine,
     NameLayer.PLACES: Qt.PenStyle.DotLine,
@@ -56,7 +56,7 @@ def paint_under(painter: QPainter, overlays: Overlays, look: Look, window: Span,
             _paint_statement(painter, mark, look, rects(span))
     for span, layer in overlays.names.touching(window):
         if Layer(layer.value) in look.layers:
-            _underline(painter, look.theme.names[layer], _NAME_STYLES[layer], rects(span))
+            _underline(painter, look.theme.names[layer], NAME_STYLES[layer], rects(span))
     if Layer.STATEMENTS in look.layers:
         for span in look.evidence:
             if span.overlaps(window):

@@ -11,7 +11,7 @@ from PySide6.QtCore import QDateTime, QObject, Qt, Signal
 from PySide6.QtGui import QUndoStack
 
 from reader import anchors
-from reader.errors import ReaderError
+from reader.errors import ArticleError, ReaderError
 from reader.i18n import _
 from reader.model import Analysis, Annotation, Article, Colour, Span
 from reader.services import opening
@@ -101,9 +101,13 @@ class Session(QObject):
             self._show(*known)
 
     def _recall_failed(self, job: int, path: Path, error: ReaderError) -> None:
-        """Without its library the program still reads."""
-        if job == self._job:
-            self.failed.emit(str(error))
+        """A file that cannot be read is given up; without its library the program still reads."""
+        if job != self._job:
+            return
+        self.failed.emit(str(error))
+        if isinstance(error, ArticleError):
+            self.progress_changed.emit(-1)
+        else:
             self._worker.ask(Import(job, path))
 
     def _take_reply(self, reply: Imported | Analysed | Progress | Partial | Failed) -> None:

@@ -1,0 +1,26 @@
+"""Words with who said them and where they stand, as one pastes them into a text of one's own."""
+
+from reader.model import Analysis, Article, Span, Statement
+
+
+def cite_statement(article: Article, analysis: Analysis, statement: Statement) -> str:
+    """A statement's words, its speaker with role, and its source."""
+    role = next((speaker.role for speaker in analysis.speakers if speaker.name == statement.speaker), None)
+    speaker = ", ".join(part for part in (statement.speaker, role) if part)
+    words = f"“{_one_line(statement.quote(article.text))}”"
+    return "\n".join(line for line in (f"{words} – {speaker}" if speaker else words, source_line(article)) if line)
+
+
+def cite_words(article: Article, span: Span) -> str:
+    """The words of a span, and their source."""
+    return f"“{_one_line(span.of(article.text))}”\n{source_line(article)}"
+
+
+def source_line(article: Article) -> str:
+    """Title, author, date and address, as far as they are known, in one line."""
+    parts = (article.title, article.byline, article.date, article.source.address)
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())

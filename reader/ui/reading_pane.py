@@ -1,0 +1,178 @@
+"""The middle of the window: the article with its marks, the bar for selected words, the welcome, and messages."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from reader.model import Annotation, Span
+from reader.ui.article_view import ArticleView
+from reader.ui.document import Typography
+from reader.ui.message_bar import MessageBar
+from reader.ui.overlay_painter import Look
+from reader.ui.overlays import (
+    Layer,
+    Overlays,
+    evidence_spans,
+    highlight_marks,
+    name_marks,
+    statement_marks,
+)
+from reader.ui.selection_bar import SelectionBar
+from reader.ui.session import Session
+from reader.ui.sidebar import sorted_annotations
+from reader.ui.theme import Theme
+from reader.ui.welcome import Welcome
+
+_SERIFS = ("Charter", "Source Serif 4", "Source Serif Pro", "Georgia", "Noto Serif", "Liberation Serif", "DejaVu Serif")
+_SMALLEST, _LARGEST = 8.0, 40.0
+
+
+class ReadingPane(QWidget):
+    """Shows a session's article.
+
+    Signals:
+        highlight_clicked: the id of an annotation whose words were clicked, where no statement lies.
+        text_size_changed: the size of the article's text in points.
+    """
+
+    highlight_clicked = Signal(str)
+    text_size_changed = Signal(float)
+
+    def __init__(self, session: Session, theme: Theme, text_size: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._look = Look(theme=theme, layers=frozenset(Layer))
+        self._overlays = Overlays()
+        self._typography = Typography(family=_first_there(_SERIFS), size=text_size)
+        self.view = ArticleView(self._look, self._typography)
+        self.bar = SelectionBar(theme, self.view.viewport())
+        self.message = MessageBar()
+        self.welcome = Welcome()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.welcome)
+        self._stack.addWidget(self.view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.message)
+        layout.addWidget(self._stack, 1)
+        self._connect()
+
+    @property
+    def layers(self) -> frozenset[Layer]:
+        """The layers that are to be seen."""
+        return self._look.layers
+
+    def switch(self, layer: Layer, on: bool) -> None:
+        """Show or hide a layer."""
+        layers = self.layers | {layer} if on else self.layers - {layer}
+        self._set_look(replace(self._look, layers=layers))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of a theme."""
+        self._set_look(replace(self._look, theme=theme))
+        self.bar.set_theme(theme)
+
+    def zoom(self, steps: int) -> None:
+        """Make the text larger or smaller; 0 steps give the size of a new user."""
+        size = self._typography.size * 1.1**steps if steps else Typography(family="", size=13.0).size
+        self._typography = replace(self._typography, size=min(_LARGEST, max(_SMALLEST, size)))
+        self.view.set_typography(self._typography)
+        self.text_size_changed.emit(self._typography.size)
+
+    def go_to(self, span: Span) -> None:
+        """Bring a span into view, if it is not there."""
+        if not self.view.shows(span):
+            self.view.scroll_to(span.start)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.article_opened.connect(self._show_article)
+        session.analysis_changed.connect(self._show_analysis)
+        session.annotations_changed.connect(self._show_annotations)
+        session.kept_changed.connect(self._show_kept)
+        session.current_changed.connect(self._show_current)
+        session.failed.connect(self.message.show_message)
+        self.view.clicked.connect(self._clicked)
+        self.view.selection_changed.connect(self._show_bar)
+        self.view.zoomed.connect(self.zoom)
+        self.view.verticalScrollBar().valueChanged.connect(self._show_bar)
+
+    def _show_article(self) -> None:
+        article = self._session.article
+        if article is None:
+            return
+        self._stack.setCurrentWidget(self.view)
+        self.message.hide()
+        self._overlays = Overlays()
+        self._look = replace(self._look, kept=frozenset(), current=None, evidence=())
+        self.view.set_look(self._look)
+        self.view.show_article(article, top=self._session.position)
+        self._show_annotations()
+        self.view.setFocus()
+
+    def _show_analysis(self) -> None:
+        analysis = self._session.analysis
+        if analysis is not None:
+            self._set_overlays(
+                replace(
+                    self._overlays,
+                    statements=statement_marks(analysis, self._session.shares),
+                    names=name_marks(analysis.entities),
+                )
+            )
+        self._show_current()
+
+    def _show_annotations(self) -> None:
+        self._set_overlays(replace(self._overlays, highlights=highlight_marks(sorted_annotations(self._session))))
+
+    def _show_kept(self) -> None:
+        session = self._session
+        self._set_look(replace(self._look, kept=session.kept))
+        first = next((share for share in session.shares if share.name in session.kept), None)
+        if first is not None and session.analysis is not None:
+            self.go_to(session.analysis.statements[first.statements[0]].content[0])
+
+    def _show_current(self) -> None:
+        analysis, current = self._session.analysis, self._session.current
+        if analysis is None or current is None:
+            self._set_look(replace(self._look, current=None, evidence=()))
+            return
+        self._set_look(replace(self._look, current=current, evidence=evidence_spans(analysis, current)))
+        self.go_to(analysis.statements[current].content[0])
+
+    def _clicked(self, point: int) -> None:
+        statements = self._overlays.statements.at(point) if Layer.STATEMENTS in self.layers else []
+        highlights = self._overlays.highlights.at(point) if Layer.HIGHLIGHTS in self.layers else []
+        if highlights:
+            self._annotation_clicked(highlights[0][1])
+        if statements:
+            self._session.select(statements[0][1].index)
+        elif self._session.current is not None:
+            self._session.select(None)
+
+    def _annotation_clicked(self, annotation: Annotation) -> None:
+        self.highlight_clicked.emit(annotation.id)
+
+    def _show_bar(self) -> None:
+        span = self.view.selected_span()
+        if span is None:
+            self.bar.hide()
+        else:
+            self.bar.show_at(self.view.span_rect(span))
+
+    def _set_overlays(self, overlays: Overlays) -> None:
+        self._overlays = overlays
+        self.view.set_overlays(overlays)
+
+    def _set_look(self, look: Look) -> None:
+        self._look = look
+        self.view.set_look(look)
+
+
+def _first_there(families: tuple[str, ...]) -> str:
+    """The first of the families that the system has, else what it takes for a serif."""
+    there = set(QFontDatabase.families())
+    return next((family for family in families if family in there), "serif")

@@ -1,0 +1,45 @@
+"""The style sheet of the window, in the colours of a theme."""
+
+from string import Template
+
+from reader.ui.theme import Theme
+
+_SHEET = Template("""
+QMainWindow, QTabWidget, QStackedWidget, QToolBar, QStatusBar { background: $window; }
+QToolBar { border: none; border-bottom: 1px solid $border; padding: 3px 6px; spacing: 2px; }
+QStatusBar { border-top: 1px solid $border; color: $muted; }
+QStatusBar::item { border: none; }
+QStatusBar QLabel { color: $muted; padding: 2px 8px; }
+QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 4px 8px; color: $ink; background: none; }
+QToolButton:hover { background: $border; }
+QToolButton:checked { background: $base; border-color: $border; }
+QToolButton:focus { border-color: $accent; }
+QToolButton:disabled { color: $muted; }
+QToolButton::menu-indicator { image: none; width: 0; }
+QPushButton { border: 1px solid $border; border-radius: 5px; padding: 6px 14px; background: $base; color: $ink; }
+QPushButton:hover, QPushButton:focus { border-color: $accent; }
+QPushButton#filter { border: none; border-radius: 0; border-bottom: 1px solid $border; background: $alert; }
+QPushButton#filter:focus { border-bottom: 2px solid $accent; }
+QTreeView, QListWidget { background: $window; border: none; }
+QTabBar::tab { padding: 8px 16px; color: $muted; background: $window; border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: $ink; border-bottom-color: $accent; }
+QTabBar::tab:focus { color: $accent; }
+QSplitter::handle { background: $border; }
+QLabel#empty { color: $muted; padding: 18px; }
+QLabel#notice { color: $ink; background: $alert; padding: 10px 14px; }
+QLabel#muted { color: $muted; }
+QLabel#welcome { font-size: 26pt; font-weight: bold; }
+QFrame#message { background: $alert; border-bottom: 1px solid $border; }
+QFrame#card { background: $base; border-top: 1px solid $border; }
+QFrame#card QLabel#speaker { font-weight: bold; }
+QFrame#card QLabel#evidence { color: $accent; }
+QFrame#selectionBar { background: $window; border: 1px solid $border; border-radius: 7px; }
+QFrame#selectionBar QToolButton { padding: 4px; }
+QToolTip { background: $base; color: $ink; border: 1px solid $border; }
+""")
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style sheet in the colours of `theme`."""
+    names = ("window", "base", "ink", "muted", "border", "accent", "alert")
+    return _SHEET.substitute({name: getattr(theme, name).name() for name in names})

@@ -1,0 +1,52 @@
+"""Small pictures, painted in the colours of a theme, that say what a layer or a colour looks like."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+
+from reader.ui.overlay_painter import NAME_STYLES
+from reader.ui.overlays import Layer
+from reader.ui.theme import NameLayer, Theme, faded
+
+_SIZE = 16
+_SCALE = 3
+"""Pixels a unit, so that the picture is sharp on dense screens too."""
+
+
+def colour_icon(colour: QColor) -> QIcon:
+    """A square of the colour."""
+    pixmap, painter = _canvas()
+    _square(painter, colour)
+    painter.end()
+    return QIcon(pixmap)
+
+
+def layer_icon(layer: Layer, theme: Theme) -> QIcon:
+    """What the layer looks like in the text: a fill, an underline of its pattern, or a fill with a bar."""
+    pixmap, painter = _canvas()
+    if layer is Layer.STATEMENTS:
+        _square(painter, faded(theme.speakers[0], 0.55))
+    elif layer is Layer.HIGHLIGHTS:
+        yellow = next(iter(theme.highlights.values()))
+        painter.fillRect(QRectF(5, 3, 10, 10), faded(yellow, 0.6))
+        painter.fillRect(QRectF(1, 3, 2.5, 10), yellow)
+    else:
+        name = NameLayer(layer.value)
+        painter.setPen(QPen(theme.names[name], 2.2, NAME_STYLES[name]))
+        painter.drawLine(QPointF(0, 11), QPointF(16, 11))
+    painter.end()
+    return QIcon(pixmap)
+
+
+def _canvas() -> tuple[QPixmap, QPainter]:
+    pixmap = QPixmap(_SIZE * _SCALE, _SIZE * _SCALE)
+    pixmap.setDevicePixelRatio(_SCALE)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return pixmap, painter
+
+
+def _square(painter: QPainter, colour: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(QRectF(2, 2, 12, 12), 3, 3)

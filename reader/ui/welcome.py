@@ -1,0 +1,56 @@
+"""What the window shows before an article is open: what to do, and what was read last."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCommandLinkButton, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from reader.i18n import _
+
+_MOST = 6
+
+
+class Welcome(QWidget):
+    """Offers to open a file.
+
+    Signals:
+        open_asked: a file is to be chosen.
+        path_chosen: one of those offered.
+    """
+
+    open_asked = Signal()
+    path_chosen = Signal(Path)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        title = QLabel(_("Who said what?"))
+        title.setObjectName("welcome")
+        hint = QLabel(_("Open an article – a text, Markdown or HTML file – or drop one here."))
+        hint.setObjectName("muted")
+        hint.setWordWrap(True)
+        button = QPushButton(_("Open a file …"))
+        button.setDefault(True)
+        button.clicked.connect(self.open_asked)
+        self._paths = QVBoxLayout()
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        column.addStretch(2)
+        column.addWidget(title)
+        column.addWidget(hint)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(12)
+        column.addLayout(self._paths)
+        column.addStretch(3)
+        column.setContentsMargins(60, 20, 60, 20)
+        self.setLayout(column)
+
+    def offer(self, paths: Sequence[tuple[str, Path]]) -> None:
+        """Offer these, title and path each, instead of those offered before."""
+        while (item := self._paths.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for title, path in paths[:_MOST]:
+            button = QCommandLinkButton(title, str(path))
+            button.clicked.connect(lambda _checked, path=path: self.path_chosen.emit(path))
+            self._paths.addWidget(button)
