@@ -7,7 +7,8 @@ from reader.model import Span, StatementKind
 from reader.nlp.direct import Link, is_quotation, links
 from reader.nlp.layout import Layout
 from reader.nlp.mentions import Mention
-from reader.nlp.reports import Report, reports
+from reader.nlp.clauses import Report
+from reader.nlp.reports import reports
 
 
 @dataclass(frozen=True, slots=True)

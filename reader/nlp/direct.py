@@ -1,11 +1,20 @@
 """Whose words a quotation is: the cue that stands before or behind it, else the speaker of the words before it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.nlp.layout import Layout, Quoted
-from reader.nlp.mentions import Mention
-from reader.nlp.reports import Report
+from reader.nlp.mentions import Mention, mention, named_before, phrase_head
+from reader.nlp.verbs import beside
+from reader.nlp.clauses import Report
+
+_STOPS = (".", "!", "?")
+_FARTHEST_CUE = 30
+_FARTHEST_VERB = 8
+_WEAK = ("said-object", "quoting-verb", "said-infinitive")
+_DASHES = ("-", "–", "—", "--", "~")
+_LONGEST_SIGNATURE = 8
+_ENDS = ".!?…—–-,:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +45,8 @@ def links(layout: Layout, reports: Sequence[Report]) -> dict[int, Link]:
         by_paragraph.setdefault(layout.paragraph_of[report.verb], []).append(report)
     reported = _reported(layout, reports)
     for quoted in layout.quoted:
-        if quoted.number in reported:
-            continue
-        link = _Place(layout, quoted, by_paragraph.get(quoted.paragraph, []), found).link()
+        place = _Place(layout, quoted, by_paragraph.get(quoted.paragraph, ()), found)
+        link = place.surely() if quoted.number in reported else place.link()
         if link is not None:
             found[quoted.number] = link
     return found
@@ -65,108 +73,148 @@ def is_quotation(layout: Layout, report: Report) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
 class _Place:
-    """One quotation and what stands around it in its paragraph."""
+    """One quotation and what stands around it in its paragraph: tokens `[start, end)` before it and behind it."""
 
-    layout: Layout
-    quoted: Quoted
-    reports: Sequence[Report]
-    found: dict[int, Link]
+    def __init__(
+        self, layout: Layout, quoted: Quoted, reports: Sequence[Report], found: Mapping[int, Link]
+    ) -> None:
+        self._layout, self._quoted, self._reports, self._found = layout, quoted, reports, found
+        start, end = layout.paragraphs[quoted.paragraph]
+        previous, following = self._neighbour(-1), self._neighbour(1)
+        self._before = (previous.end if previous else start, quoted.start)
+        self._behind = (quoted.end, following.start if following else end)
 
     def link(self) -> Link | None:
-        before, behind = self._gap_before(), self._gap_behind()
-        if self._opens_paragraph_unclosed():
-            return Link("quote-over-paragraphs", continues=self.quoted.number - 1)
-        if cue := self._cue_before(before, strict=True):
+        """Whom the quotation belongs to, None where it is part of the narration's own sentence."""
+        if self._goes_on():
+            return Link("quote-over-paragraphs", continues=self._quoted.number - 1)
+        if cue := self._cue_before(strict=True):
             return Link("cue-before", report=cue, source=cue.source)
-        if cue := self._cue_behind(behind):
+        if self._opens() and (cue := self._cue_behind()):
             return Link("cue-behind", report=cue, source=cue.source)
-        if cue := self._cue_before(before, strict=False):
+        if cue := self._cue_before(strict=False):
             return Link("cue-before", report=cue, source=cue.source)
-        if not self._is_sentence(before, behind):
+        if source := self._before_colon():
+            return Link("colon", source=source)
+        if source := self._signature():
+            return Link("signature", source=source)
+        if not (self._opens() and self._ends()):
             return None
-        return self._continued(before)
+        return self._continued()
 
-    def _gap_before(self) -> tuple[int, int]:
-        return self._paragraph_start_or_quotation(), self.quoted.start
+    def surely(self) -> Link | None:
+        """The link of a quotation that the parse made part of a clause, where it is a sentence beside its cue."""
+        if self._opens() and self._ends() and (cue := self._cue_behind()):
+            return Link("cue-behind", report=cue, source=cue.source)
+        return None
 
-    def _paragraph_start_or_quotation(self) -> int:
-        start = self.layout.paragraphs[self.quoted.paragraph][0]
-        number = self.quoted.number
-        if number and self.layout.quoted[number - 1].paragraph == self.quoted.paragraph:
-            return self.layout.quoted[number - 1].end
-        return start
+    def _neighbour(self, step: int) -> Quoted | None:
+        number = self._quoted.number + step
+        if not 0 <= number < len(self._layout.quoted):
+            return None
+        other = self._layout.quoted[number]
+        return other if other.paragraph == self._quoted.paragraph else None
 
-    def _gap_behind(self) -> tuple[int, int]:
-        end = self.layout.paragraphs[self.quoted.paragraph][1]
-        number = self.quoted.number + 1
-        if number < len(self.layout.quoted) and self.layout.quoted[number].paragraph == self.quoted.paragraph:
-            end = self.layout.quoted[number].start
-        return self.quoted.end, end
-
-    def _opens_paragraph_unclosed(self) -> bool:
+    def _goes_on(self) -> bool:
         """Whether the quotation before is not closed and this one opens the paragraph behind."""
-        number = self.quoted.number - 1
-        if number < 0 or self.layout.paragraphs[self.quoted.paragraph][0] != self.quoted.start:
+        number = self._quoted.number - 1
+        if number not in self._found or self._layout.paragraphs[self._quoted.paragraph][0] != self._quoted.start:
             return False
-        previous = self.layout.quoted[number]
-        return not previous.found.closed and previous.paragraph == self.quoted.paragraph - 1 and number in self.found
+        previous = self._layout.quoted[number]
+        return not previous.found.closed and previous.paragraph == self._quoted.paragraph - 1
 
-    def _cue_behind(self, gap: tuple[int, int]) -> Report | None:
+    def _cue_behind(self) -> Report | None:
         """The cue of the sentence that goes on behind the closing mark."""
-        doc = self.layout.doc
-        start, end = gap
+        doc = self._layout.doc
+        start, end = self._behind
         if start >= end or (self._last_char() == "." and doc[start].text[:1].isupper() and not self._inverted(start)):
             return None
-        stop = next((i for i in range(start, end) if doc[i].text in (".", "!", "?") and i > start), end)
-        cues = [report for report in self.reports if start <= report.verb < stop and self._is_free(report)]
-        return cues[0] if cues and cues[0].verb - start <= 30 else None
+        stop = next((i for i in range(start + 1, end) if doc[i].text in _STOPS), end)
+        near = min(stop, start + _FARTHEST_CUE)
+        cues = (report for report in self._reports if start <= report.verb < near and self._lacks_words(report))
+        return next(cues, None) or self._verb_behind(start, min(stop, start + _FARTHEST_VERB))
+
+    def _lacks_words(self, report: Report) -> bool:
+        """Whether a report behind the quotation means it: one behind a comma always does."""
+        return self._last_char() == "," or report.rule in _WEAK or self._is_free(report)
+
+    def _verb_behind(self, start: int, end: int) -> Report | None:
+        if self._last_char() == ",":
+            return next((cue for token in self._layout.doc[start:end] if (cue := beside(self._layout, token))), None)
+        return None
 
     def _inverted(self, start: int) -> bool:
-        return any(report.verb == start for report in self.reports)
+        return any(report.verb == start for report in self._reports)
 
-    def _cue_before(self, gap: tuple[int, int], *, strict: bool) -> Report | None:
+    def _cue_before(self, *, strict: bool) -> Report | None:
         """The last cue of the sentence that runs up to the opening mark."""
-        doc = self.layout.doc
-        start, end = gap
+        start, end = self._before
         if start >= end:
             return None
-        last = doc[end - 1]
-        if strict and last.text not in (",", ":") and last.i not in {i for report in self.reports for i in report.cue}:
+        doc, last = self._layout.doc, self._layout.doc[end - 1]
+        if strict and last.text not in (",", ":") and last.i not in {i for report in self._reports for i in report.cue}:
             return None
-        if last.text in (".", "!", "?"):
+        if last.text in _STOPS:
             return None
-        stop = next((i for i in range(end - 1, start - 1, -1) if doc[i].text in (".", "!", "?")), start - 1)
-        cues = [report for report in self.reports if stop < report.verb < end and self._is_free(report)]
+        stop = next((i for i in range(end - 1, start - 1, -1) if doc[i].text in _STOPS), start - 1)
+        cues = [report for report in self._reports if stop < report.verb < end and self._is_free(report)]
         return cues[-1] if cues else None
 
+    def _before_colon(self) -> Mention | None:
+        """The name before a colon before the quotation, else the subject of the sentence that the colon ends."""
+        start, end = self._before
+        if end - start < 2 or self._layout.doc[end - 1].text != ":":
+            return None
+        head = named_before(self._layout, start, end - 1)
+        return mention(self._layout, head) if head is not None else None
+
+    def _signature(self) -> Mention | None:
+        """The name behind a dash, at the end of the paragraph or as a paragraph of its own: "— Jane Smith"."""
+        start, end = self._behind
+        if start >= end and self._quoted.paragraph + 1 < len(self._layout.paragraphs):
+            start, end = self._layout.paragraphs[self._quoted.paragraph + 1]
+        doc = self._layout.doc
+        if not self._opens() or not 1 < end - start <= _LONGEST_SIGNATURE or doc[start].text not in _DASHES:
+            return None
+        head = next((token for token in doc[start + 1 : end] if token.pos_ == "PROPN"), None)
+        return mention(self._layout, phrase_head(head)) if head is not None else None
+
     def _is_free(self, report: Report) -> bool:
-        """Whether the report lacks its words: no clause of its own says what was said."""
-        return not report.content or is_quotation(self.layout, report)
+        """Whether the report lacks its words, or has this quotation among them."""
+        inside = any(start < self._quoted.end and self._quoted.start < end for start, end in report.content)
+        return inside or not report.content or is_quotation(self._layout, report)
 
     def _last_char(self) -> str:
-        return self.quoted.found.inner.of(self.layout.text)[-1:]
+        return self._quoted.found.inner.of(self._layout.text)[-1:]
 
-    def _is_sentence(self, before: tuple[int, int], behind: tuple[int, int]) -> bool:
-        """Whether the quotation is a sentence of its own: no word of the narration's sentence stands around it."""
-        doc = self.layout.doc
-        opens = (
-            before[0] >= before[1]
-            or doc[before[1] - 1].text in (".", "!", "?", ":", "…")
-            or doc[before[1] - 1].is_space
-        )
-        ends = self._last_char() in ".!?…—,:" or behind[0] >= behind[1]
-        return opens and ends
+    def _opens(self) -> bool:
+        """Whether no word of the narration's sentence stands before the quotation."""
+        start, end = self._before
+        if start >= end:
+            return True
+        last = self._layout.doc[end - 1]
+        return last.is_space or last.text in (*_STOPS, ":", ";", "…", "—", "–", "-", "--", "(")
 
-    def _continued(self, before: tuple[int, int]) -> Link:
-        number = self.quoted.number - 1
-        previous = self.layout.quoted[number] if number >= 0 else None
-        if previous is not None and previous.paragraph == self.quoted.paragraph and number in self.found:
+    def _ends(self) -> bool:
+        """Whether no word of the narration's sentence stands behind the quotation but its cue."""
+        start, end = self._behind
+        return start >= end or self._last_char() in _ENDS or self._layout.doc[start].text in (",", ".")
+
+    def _continued(self) -> Link:
+        number = self._quoted.number - 1
+        previous = self._found.get(number) if self._neighbour(-1) else None
+        own = previous.report if previous is not None else None
+        told = [report for report in self._reports_before() if report.source is not None and report is not own]
+        if previous is not None and not any(report.verb > self._before[0] for report in told):
             return Link("quote-continued", continues=number)
-        in_gap = [
-            report for report in self.reports if before[0] <= report.verb < before[1] and report.source is not None
-        ]
-        if in_gap:
-            return Link("speaker-before", source=in_gap[-1].source)
+        if told:
+            return Link("speaker-before", source=told[-1].source)
         return Link("last-speaker")
+
+    def _reports_before(self) -> Iterator[Report]:
+        """The reports of the paragraph before the quotation that have words, in a clause or between marks."""
+        linked = {link.report.verb for link in self._found.values() if link.report is not None}
+        for report in self._reports:
+            if report.verb < self._quoted.start and (report.content or report.verb in linked):
+                yield report

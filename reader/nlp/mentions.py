@@ -10,6 +10,7 @@ _LEFT = {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmo
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 _LONGEST_APPOSITION = 16
+_LONGEST_LABEL = 12
 _RELATIVE = {"who", "which", "that", "whom"}
 
 
@@ -81,8 +82,8 @@ def neighbour(layout: Layout, verb: Token) -> Token | None:
     while behind < len(doc) and doc[behind].pos_ in ("DET", "ADJ", "NUM") and layout.paragraph_of[behind] == paragraph:
         behind += 1
     if behind < len(doc) and layout.paragraph_of[behind] == paragraph and _names(layout, doc[behind]):
-        return _phrase_head(doc[behind])
-    before = verb.i - 1
+        return phrase_head(doc[behind])
+    before = _before_parenthesis(doc, verb.i - 1)
     while before >= 0 and doc[before].pos_ in ("AUX", "ADV", "PART") and layout.paragraph_of[before] == paragraph:
         before -= 1
     if before >= 0 and layout.paragraph_of[before] == paragraph and _names(layout, doc[before]):
@@ -90,11 +91,34 @@ def neighbour(layout: Layout, verb: Token) -> Token | None:
     return None
 
 
+def _before_parenthesis(doc: Doc, i: int) -> int:
+    """The place before a comma and before "(R-Ohio)"."""
+    if i > 0 and doc[i].text == ",":
+        i -= 1
+    if i > 0 and doc[i].text == ")":
+        i = next((j - 1 for j in range(i, max(i - 8, 0), -1) if doc[j].text == "("), i)
+    return i
+
+
+def named_before(layout: Layout, start: int, end: int) -> Token | None:
+    """Whom the words `[start, end)` before a colon put forward: the name they end in, else the subject of their sentence.
+
+    "Smith:", "A statement by Smith:", "He was blunt:".  "One thing is clear:" gives "thing", which says nothing.
+    """
+    doc = layout.doc
+    last = doc[end - 1]
+    if last.pos_ == "PROPN" and end - start <= _LONGEST_LABEL:
+        return last
+    root = last.sent.root
+    return next((child for child in root.children if child.dep_ == "nsubj" and start <= child.i < end), None)
+
+
 def _names(layout: Layout, token: Token) -> bool:
     return layout.narrates(token) and token.pos_ in ("NOUN", "PROPN", "PRON")
 
 
-def _phrase_head(token: Token) -> Token:
+def phrase_head(token: Token) -> Token:
+    """The head of the noun phrase that begins with, or runs over, `token`."""
     while (
         token.dep_ in ("compound", "amod", "nmod", "poss", "det")
         and token.head.i > token.i

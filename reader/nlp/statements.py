@@ -9,7 +9,7 @@ from reader.nlp.layout import Layout
 from reader.nlp.lexicon import marked_words
 from reader.nlp.mentions import Mention
 from reader.nlp.names import Name
-from reader.nlp.reports import Report
+from reader.nlp.clauses import Report
 from reader.nlp.resolution import Referent, Resolver
 from reader.nlp.roles import Role
 

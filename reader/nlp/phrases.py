@@ -1,0 +1,73 @@
+"""Cues that are not verbs of the clause: "according to", "as X said", "X's claim that", "X:" before a headline or a turn."""
+
+from spacy.tokens import Token
+
+from reader.nlp.clauses import Report, around, complement, cue_tokens, is_word, trimmed
+from reader.nlp.layout import Layout
+from reader.nlp.lexicon import marked_words, words
+from reader.nlp.mentions import mention, subject
+
+_LONGEST_LABEL = 7
+_LABEL_TAGS = ("PROPN", "NOUN", "ADJ", "DET", "NUM", "PART", "PUNCT", "ADP")
+
+
+def according_to(layout: Layout, token: Token) -> Report | None:
+    """ "According to X, …" and "…, according to X"."""
+    if token.lower_ != "according" or token.i + 2 >= len(layout.doc) or layout.doc[token.i + 1].lower_ != "to":
+        return None
+    to = layout.doc[token.i + 1]
+    head = next((child for child in (*to.children, *token.children) if child.dep_ == "pobj" and child.i > to.i), None)
+    if head is None or not layout.narrates(head):
+        return None
+    source = mention(layout, head)
+    content = around(layout, token.head, token.i, max(head.right_edge.i + 1, source.end))
+    return Report(token.i, (token.i, to.i), source, content, "according-to")
+
+
+def as_said(layout: Layout, token: Token) -> Report | None:
+    """A clause "as X said" that qualifies another one, which is what was said."""
+    if token.lemma_ not in marked_words("reporting_verbs") and token.lemma_ != "put":
+        return None
+    children = list(token.children)
+    if token.dep_ != "advcl" or not any(child.lower_ == "as" and child.dep_ == "mark" for child in children):
+        return None
+    source = subject(layout, token)
+    if source is None or source == token.head or any(child.dep_ == "ccomp" for child in children):
+        return None
+    content = around(layout, token.head, token.left_edge.i, token.right_edge.i + 1)
+    return Report(token.i, cue_tokens(token), mention(layout, source), content, "as-said")
+
+
+def noun_that(layout: Layout, token: Token) -> Report | None:
+    """ "Smith's claim that …", "their promise to …"."""
+    if token.pos_ != "NOUN" or token.lemma_ not in words("reporting_nouns"):
+        return None
+    owner = next((child for child in token.lefts if child.dep_ == "poss"), None)
+    clause = next((child for child in token.rights if child.dep_ in ("acl", "ccomp") and _is_clause(child)), None)
+    if owner is None or clause is None or not layout.narrates(owner):
+        return None
+    return Report(token.i, (token.i,), mention(layout, owner), complement(layout, token, clause), "noun-that")
+
+
+def _is_clause(verb: Token) -> bool:
+    return any(child.lower_ == "that" or child.tag_ == "TO" for child in verb.children)
+
+
+def label(layout: Layout, token: Token) -> Report | None:
+    """ "ICE chief: …" at the head of the article, "SMITH: …" at the head of a turn in a transcript.
+
+    "Exclusive: Mayor resigns" in a headline gives a speaker "Exclusive", which is wrong.
+    """
+    number = layout.paragraph_of[token.i]
+    start, end = layout.paragraphs[number] if number >= 0 else (0, 0)
+    words_before = layout.doc[start : token.i]
+    if token.text != ":" or not 0 < len(words_before) <= _LONGEST_LABEL or token.i + 1 >= end:
+        return None
+    shouted = words_before.text.isupper()
+    if number and not shouted or not all(word.pos_ in _LABEL_TAGS for word in words_before):
+        return None
+    head = next((word for word in reversed(words_before) if is_word(word)), None)
+    content = trimmed(layout, [(token.i + 1, end)])
+    if head is None or not content or not (shouted or head.pos_ == "PROPN" or head.lemma_ in words("document_nouns")):
+        return None
+    return Report(token.i, (token.i,), mention(layout, head), content, "turn" if number else "headline")
