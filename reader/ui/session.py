@@ -13,7 +13,7 @@ from PySide6.QtGui import QUndoStack
 from reader import anchors
 from reader.errors import ArticleError, ReaderError
 from reader.i18n import _
-from reader.model import Analysis, Annotation, Article, Colour, Span
+from reader.model import Analysis, Annotation, Article, Colour, Span, Statement
 from reader.services import opening
 from reader.services.opening import Recalled
 from reader.services.reading import SpeakerShare, speaker_shares
@@ -163,7 +163,7 @@ class Session(QObject):
     def _set_analysis(self, analysis: Analysis, *, is_final: bool) -> None:
         if self.article is None:
             return
-        chosen = self.statement_start()
+        chosen = self.statement.start if self.statement else None
         self.analysis, self.is_final = analysis, is_final
         self.shares = speaker_shares(analysis, self.article.text)
         self.kept &= {share.name for share in self.shares}
@@ -175,11 +175,12 @@ class Session(QObject):
 
     # Looking
 
-    def statement_start(self) -> int | None:
-        """The code point where the selected statement begins."""
+    @property
+    def statement(self) -> Statement | None:
+        """The selected statement."""
         if self.analysis is None or self.current is None:
             return None
-        return self.analysis.statements[self.current].start
+        return self.analysis.statements[self.current]
 
     def is_kept(self, index: int) -> bool:
         """Whether the statement of that index passes the filter."""
@@ -217,8 +218,7 @@ class Session(QObject):
         """Select the next (1) or previous (-1) statement that is kept, from the selected one or from `point`."""
         if self.analysis is None:
             return
-        here = self.statement_start()
-        here = here if here is not None else point
+        here = self.statement.start if self.statement else point
         starts = [(statement.start, index) for index, statement in enumerate(self.analysis.statements)]
         kept = [(start, index) for start, index in starts if self.is_kept(index)]
         ahead = [item for item in kept if (item[0] > here if direction > 0 else item[0] < here)]

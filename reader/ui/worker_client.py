@@ -30,7 +30,7 @@ def worker_command() -> Sequence[str]:
     """The program and arguments that start the worker, in a frozen build as in any other."""
     if getattr(sys, "frozen", False):
         return (sys.executable, "--worker")
-    return (sys.executable, "-m", "reader.worker")
+    return (sys.executable, "-P", "-m", "reader.worker")
 
 
 class WorkerClient(QObject):

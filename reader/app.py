@@ -1,0 +1,143 @@
+"""The program with its window: it wires everything together, and is the only module that knows all parts."""
+
+import logging
+import logging.handlers
+import os
+import sys
+import traceback
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from reader import __version__, settings
+from reader.errors import ReaderError
+from reader.i18n import _
+from reader.settings import Preferences
+from reader.ui.main_window import MainWindow
+from reader.ui.session import Session
+from reader.ui.store_thread import StoreThread
+from reader.ui.worker_client import WorkerClient, worker_command
+
+_LOG = logging.getLogger(__name__)
+_PICTURE_PATIENCE = 120_000
+"""How many milliseconds a picture waits for an analysis."""
+
+
+class Program:
+    """The parts of one window, from its start to its end."""
+
+    def __init__(self, preferences_file: Path | None) -> None:
+        self._preferences_file = preferences_file
+        self.store = StoreThread(settings.data_folder)
+        self.worker = WorkerClient(worker_command())
+        self.session = Session(self.worker, self.store)
+        preferences = settings.load_preferences(preferences_file) if preferences_file else Preferences()
+        self.window = MainWindow(self.session, self.store, preferences, self._keep)
+
+    def warm_up(self) -> None:
+        """Start what takes its time, after the first paint."""
+        self.worker.start()
+        self.window.load_recent()
+
+    def close(self) -> None:
+        """End the worker; wait until all that was made is kept."""
+        self.worker.stop()
+        self.store.close()
+
+    def _keep(self, preferences: Preferences) -> None:
+        if self._preferences_file is None:
+            return
+        try:
+            settings.save_preferences(preferences, self._preferences_file)
+        except ReaderError as error:
+            _LOG.warning("%s", error)
+
+
+def main(files: list[Path]) -> int:
+    """Show the window, with the first of `files`, until it is closed; gives the exit code.
+
+    Raises:
+        SettingsError: the folder of the library cannot be made.
+    """
+    folder = settings.data_folder()
+    _log_to(folder / "logs")
+    application = _application()
+    sys.excepthook = _tell
+    program = Program(folder / "preferences.json")
+    program.window.show()
+    QTimer.singleShot(0, program.warm_up)
+    QTimer.singleShot(0, partial(program.window.open_files, files))
+    try:
+        return application.exec()
+    finally:
+        program.close()
+
+
+def picture(path: Path, target: Path) -> None:
+    """Draw the window with the file at `path` into a PNG file, without a display.
+
+    Raises:
+        ReaderError: the file cannot be read, or its analysis failed.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = _application()
+    program = Program(None)
+    program.window.resize(1360, 900)
+    program.window.show()
+    loop = QEventLoop()
+    failures: list[str] = []
+    program.session.failed.connect(failures.append)
+    program.session.progress_changed.connect(lambda percent: loop.quit() if percent < 0 else None)
+    QTimer.singleShot(_PICTURE_PATIENCE, loop.quit)
+    QTimer.singleShot(0, partial(program.session.open, path))
+    try:
+        while not program.session.is_final and not failures:
+            loop.exec()
+        if failures and not program.session.is_final:
+            raise ReaderError(failures[0])
+        application.processEvents()
+        if not program.window.grab().save(str(target)):
+            raise ReaderError(_("The picture “{path}” cannot be written. Make room in its folder.").format(path=target))
+    finally:
+        program.close()
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setStyle("Fusion")
+    application.setApplicationName("on-the-record")
+    application.setApplicationDisplayName(_("On the Record"))
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("on-the-record")
+    return application
+
+
+def _log_to(folder: Path) -> None:
+    """Keep a log that rotates; no article text goes into it."""
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            folder / "on-the-record.log", maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True
+        )
+    except OSError as error:
+        sys.stderr.write(_("There will be no log: {reason}.").format(reason=error) + "\n")
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+
+
+def _tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Log a bug, and show it in a form that can be copied into a report.  Its message may quote an article: not logged."""
+    places = "".join(traceback.format_tb(trace))
+    _LOG.error("a bug: %s\n%s", kind.__name__, places)
+    box = QMessageBox()
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(_("On the Record"))
+    box.setText(_("Something went wrong in the program itself. What you marked is kept."))
+    box.setInformativeText(_("Please send the details to the people who make it, then close and start it again."))
+    box.setDetailedText(f"{__version__}\n{kind.__name__}: {error}\n{places}")
+    box.exec()

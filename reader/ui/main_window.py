@@ -1,0 +1,455 @@
+"""The window: it puts the parts together and holds the actions."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMimeData, QSignalBlocker, Qt
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QSplitter,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
+from typing_extensions import override
+
+from reader import assets
+from reader.errors import ReaderError
+from reader.export.words import COLOURS
+from reader.i18n import _
+from reader.model import Colour, RecentArticle, Span
+from reader.services import citation
+from reader.settings import Preferences
+from reader.ui import theme as themes
+from reader.ui.actions import Recipe, add_action
+from reader.ui.annotation_dialog import AnnotationDialog, Entry
+from reader.ui.export_dialog import ask_and_export
+from reader.ui.keys_sheet import KeysSheet
+from reader.ui.overlays import Layer
+from reader.ui.reading_pane import ReadingPane
+from reader.ui.reading_status import ReadingStatus
+from reader.ui.session import Session
+from reader.ui.sidebar import Sidebar, sorted_annotations
+from reader.ui.store_thread import StoreThread
+from reader.ui.style import style_sheet
+from reader.ui.swatches import layer_icon
+
+_RECENT = 12
+_LAYER_NAMES = {
+    Layer.STATEMENTS: _("Statements"),
+    Layer.PEOPLE: _("People"),
+    Layer.ORGANISATIONS: _("Organisations"),
+    Layer.PLACES: _("Places"),
+    Layer.OTHER: _("Other names"),
+    Layer.HIGHLIGHTS: _("Highlights"),
+}
+_THEME_NAMES = {"": _("As the desktop"), "light": _("Light"), "sepia": _("Sepia"), "dark": _("Dark")}
+
+
+class MainWindow(QMainWindow):
+    """Shows a session; takes files by dialog, by drop and from those read before."""
+
+    def __init__(
+        self,
+        session: Session,
+        store: StoreThread,
+        preferences: Preferences,
+        keep_preferences: Callable[[Preferences], None],
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._store = store
+        self._preferences = preferences
+        self._keep_preferences = keep_preferences
+        self._theme = self._chosen_theme()
+        self._tags: tuple[str, ...] = ()
+        self.pane = ReadingPane(session, self._theme, preferences.text_size)
+        self.sidebar = Sidebar(session, self._theme)
+        self._status = ReadingStatus()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._recent_menu = QMenu(_("Recent"), self)
+        self._layer_actions: dict[Layer, QAction] = {}
+        self._lay_out()
+        self._build_actions()
+        self._connect()
+        self._apply_theme()
+        self.offer_recent(())
+
+    # What the program asks of the window
+
+    def load_recent(self) -> None:
+        """Offer the articles read before, as soon as the library answers."""
+        self._store.ask(lambda library: library.recent(_RECENT), self.offer_recent, self._report)
+        self._store.ask(lambda library: library.tags(), self._know_tags, self._report)
+
+    def offer_recent(self, recent: tuple[RecentArticle, ...]) -> None:
+        """Offer these in the menu and on the first page; a new user is offered the samples."""
+        self._recent_menu.clear()
+        for article in recent:
+            action = self._recent_menu.addAction(article.title)
+            action.setToolTip(str(article.path))
+            action.triggered.connect(lambda _checked=False, path=article.path: self._session.open(path))
+        self._recent_menu.setEnabled(bool(recent))
+        self.pane.welcome.offer([(article.title, article.path) for article in recent] or _samples())
+
+    def open_files(self, paths: list[Path]) -> None:
+        """Open the first of the files; the others are said to be left out."""
+        if not paths:
+            return
+        self._session.open(paths[0])
+        if len(paths) > 1:
+            left = ", ".join(path.name for path in paths[1:])
+            self.pane.message.show_message(_("One article is open at a time; not opened: {names}.").format(names=left))
+
+    # Building
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(_("On the Record"))
+        self.setAcceptDrops(True)
+        self._splitter.addWidget(self.pane)
+        self._splitter.addWidget(self.sidebar)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setCollapsible(0, False)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setSizes([860, 360])
+        self.sidebar.setMinimumWidth(240)
+        self.setCentralWidget(self._splitter)
+        self.setStatusBar(self._status)
+        self.resize(1220, 800)
+        if self._preferences.window:
+            self.restoreGeometry(QByteArray.fromHex(self._preferences.window.encode("ascii", "ignore")))
+
+    def _build_actions(self) -> None:
+        bar = QToolBar(_("Tools"))
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.addToolBar(bar)
+        open_button = QToolButton()
+        open_button.setDefaultAction(self._add(_("Open …"), ("Ctrl+O",), self._ask_for_file))
+        bar.addWidget(open_button)
+        bar.addWidget(_menu_button(_("Recent"), self._recent_menu))
+        bar.addSeparator()
+        for number, layer in enumerate(Layer, start=1):
+            action = self._add_switch(_LAYER_NAMES[layer], f"Ctrl+{number}", self._switcher(layer))
+            self._layer_actions[layer] = action
+            bar.addAction(action)
+        spring = QWidget()
+        spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(spring)
+        undo_stack = self._session.undo_stack
+        for action, keys in (
+            (undo_stack.createUndoAction(self, _("Undo")), QKeySequence.StandardKey.Undo),
+            (undo_stack.createRedoAction(self, _("Redo")), QKeySequence.StandardKey.Redo),
+        ):
+            action.setShortcuts(keys)
+            self.addAction(action)
+            bar.addWidget(_fixed_button(action, _("Undo") if keys == QKeySequence.StandardKey.Undo else _("Redo")))
+        bar.addAction(self._add(_("Export …"), ("Ctrl+E",), self._export))
+        bar.addWidget(_menu_button(_("View"), self._view_menu()))
+        self._add_keys()
+
+    def _view_menu(self) -> QMenu:
+        menu = QMenu(_("View"), self)
+        group = QActionGroup(menu)
+        for name, text in _THEME_NAMES.items():
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(name == self._preferences.theme)
+            action.triggered.connect(lambda _checked=False, name=name: self._choose_theme(name))
+            group.addAction(action)
+        menu.addSeparator()
+        menu.addAction(self._add(_("Larger text"), ("Ctrl++", "Ctrl+="), lambda: self.pane.zoom(1)))
+        menu.addAction(self._add(_("Smaller text"), ("Ctrl+-",), lambda: self.pane.zoom(-1)))
+        menu.addAction(self._add(_("Text of the usual size"), ("Ctrl+0",), lambda: self.pane.zoom(0)))
+        menu.addSeparator()
+        menu.addAction(self._add_switch(_("Sidebar"), "F9", self.sidebar.setVisible))
+        menu.addAction(self._add(_("Full screen"), ("F11",), self._toggle_full_screen))
+        menu.addSeparator()
+        menu.addAction(self._add(_("Keys"), ("?", "F1"), self._show_keys))
+        return menu
+
+    def _add_keys(self) -> None:
+        view = self.pane.view
+        self._add(_("Next statement"), ("J",), lambda: self._session.step(1, view.top()))
+        self._add(_("Previous statement"), ("K",), lambda: self._session.step(-1, view.top()))
+        self._add(_("Next highlight"), ("N",), self._next_highlight)
+        self._add(_("Highlight the selected words"), ("H",), lambda: self._highlight(Colour.YELLOW))
+        self._add(_("Tag the selected words"), ("T",), lambda: self._annotate(note_first=False))
+        self._add(_("Write a note on the selected words"), ("Shift+N",), lambda: self._annotate(note_first=True))
+        self._add(_("Copy the statement or the selected words with their source"), ("Ctrl+Shift+C",), self._copy)
+        for number, colour in enumerate(Colour, start=1):
+            text = _("Highlight in {colour}").format(colour=COLOURS[colour])
+            self._add(text, (f"Alt+{number}",), lambda colour=colour: self._highlight(colour))
+        self._add(_("Close what is open, show all"), ("Esc",), self._escape)
+        self._add(_("Quit"), ("Ctrl+Q",), self.close)
+
+    def _add(self, text: str, keys: tuple[str, ...], call: Callable[[], object]) -> QAction:
+        return add_action(self, Recipe(text, keys, call))
+
+    def _add_switch(self, text: str, keys: str, call: Callable[[bool], object]) -> QAction:
+        return add_action(self, Recipe(text, (keys,), call, is_switch=True, is_on=True))
+
+    def _switcher(self, layer: Layer) -> Callable[[bool], None]:
+        return lambda on: self.pane.switch(layer, on)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.opening.connect(self._opening)
+        session.article_opened.connect(self._article_opened)
+        session.progress_changed.connect(self._show_progress)
+        session.annotations_changed.connect(self._load_tags)
+        self._status.cancel_asked.connect(session.cancel)
+        self.pane.highlight_clicked.connect(self.sidebar.show_highlight)
+        self.pane.text_size_changed.connect(self._text_size_changed)
+        self.pane.welcome.open_asked.connect(self._ask_for_file)
+        self.pane.welcome.path_chosen.connect(session.open)
+        self.pane.bar.colour_chosen.connect(self._highlight)
+        self.pane.bar.tag_asked.connect(self._tag)
+        self.pane.bar.note_asked.connect(self._note)
+        self.sidebar.copy_asked.connect(self._copy)
+        self.sidebar.highlight_chosen.connect(self._go_to_highlight)
+        self.sidebar.edit_asked.connect(self._edit_highlight)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_changed)
+
+    # Opening
+
+    def _ask_for_file(self) -> None:
+        pattern = _("Articles (*.txt *.text *.md *.markdown *.html *.htm *.xhtml);;All files (*)")
+        name, _filter = QFileDialog.getOpenFileName(self, _("Open an article"), self._preferences.folder, pattern)
+        if name:
+            self._preferences = replace(self._preferences, folder=str(Path(name).parent))
+            self._session.open(Path(name))
+
+    def _opening(self, path: Path) -> None:
+        self._note_position()
+        self._status.show_progress(0, _("Reading {name} …").format(name=path.name))
+
+    def _article_opened(self) -> None:
+        article = self._session.article
+        if article is not None:
+            self.setWindowTitle(f"{article.title} – {_('On the Record')}")
+            self._status.show_text(article.text)
+        self.load_recent()
+
+    def _show_progress(self, percent: int) -> None:
+        doing = _("Looking for who said what …") if self._session.article else _("Reading …")
+        self._status.show_progress(percent, doing)
+
+    def _note_position(self) -> None:
+        if self._session.article is not None:
+            self._session.note_position(self.pane.view.top())
+
+    # Marking
+
+    def _highlight(self, colour: Colour) -> None:
+        if (span := self._selected()) is not None:
+            self._session.highlight(span, colour)
+            self.pane.view.clear_selection()
+
+    def _tag(self) -> None:
+        self._annotate(note_first=False)
+
+    def _note(self) -> None:
+        self._annotate(note_first=True)
+
+    def _annotate(self, *, note_first: bool) -> None:
+        article = self._session.article
+        if article is None or (span := self._selected()) is None:
+            return
+        entry = self._ask(span.of(article.text), Entry(), note_first=note_first)
+        if entry is not None:
+            self._session.highlight(span, entry.colour, note=entry.note, tags=entry.tags)
+            self.pane.view.clear_selection()
+
+    def _edit_highlight(self, annotation_id: str) -> None:
+        annotation = self._session.annotations.get(annotation_id)
+        if annotation is None:
+            return
+        before = Entry(annotation.colour, annotation.tags, annotation.note)
+        entry = self._ask(annotation.anchor.exact, before, note_first=False)
+        if entry is not None:
+            changed = replace(annotation, colour=entry.colour, tags=entry.tags, note=entry.note)
+            self._session.change(_("change of a highlight"), changed)
+
+    def _ask(self, quote: str, entry: Entry, *, note_first: bool) -> Entry | None:
+        dialog = AnnotationDialog(quote, entry, self._tags, self._theme, self)
+        if note_first:
+            dialog.focus_note()
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        return dialog.entry if accepted else None
+
+    def _selected(self) -> Span | None:
+        """The selected words, else those of the selected statement; says what to do where there are none."""
+        span = self.pane.view.selected_span()
+        if span is None and (statement := self._session.statement) is not None:
+            span = Span(statement.content[0].start, statement.content[-1].end)
+        if span is None and self._session.article is not None:
+            self.pane.message.show_message(_("Select some words, or a statement, first."))
+        return span
+
+    def _next_highlight(self) -> None:
+        annotations = sorted_annotations(self._session)
+        here = self.pane.view.selected_span() or Span(self.pane.view.top(), self.pane.view.top())
+        ahead = [each for each in annotations if each.anchor.span.start > here.start] or annotations
+        if ahead:
+            self._go_to_highlight(ahead[0].id)
+
+    def _go_to_highlight(self, annotation_id: str) -> None:
+        annotation = self._session.annotations.get(annotation_id)
+        if annotation is not None:
+            self.pane.go_to(annotation.anchor.span)
+            self.pane.view.select_span(annotation.anchor.span)
+
+    def _load_tags(self) -> None:
+        self._store.ask(lambda library: library.tags(), self._know_tags, self._report)
+
+    def _know_tags(self, tags: tuple[str, ...]) -> None:
+        self._tags = tags
+
+    # Taking along
+
+    def _copy(self) -> None:
+        session = self._session
+        if session.article is None:
+            return
+        span = self.pane.view.selected_span()
+        if span is None and session.statement is not None and session.analysis is not None:
+            text = citation.cite_statement(session.article, session.analysis, session.statement)
+        elif span is not None:
+            text = citation.cite_words(session.article, span)
+        else:
+            return
+        data = QMimeData()
+        data.setText(text)
+        QApplication.clipboard().setMimeData(data)
+        self._status.showMessage(_("Copied with its source."), 3000)
+
+    def _export(self) -> None:
+        session = self._session
+        if session.article is None or session.analysis is None or not session.is_final:
+            self.pane.message.show_message(_("Open an article, and wait until its analysis is done, to export it."))
+            return
+        annotations = tuple(sorted_annotations(session))
+        try:
+            target = ask_and_export(self, session.article, session.analysis, annotations, self._preferences.folder)
+        except ReaderError as error:
+            self._report(error)
+            return
+        if target is not None:
+            self._preferences = replace(self._preferences, folder=str(target.parent))
+            self._status.showMessage(_("Written: {path}").format(path=target), 6000)
+
+    # Looking
+
+    def _chosen_theme(self) -> themes.Theme:
+        name = self._preferences.theme
+        return themes.load(name) if name in themes.names() else themes.system_theme()
+
+    def _choose_theme(self, name: str) -> None:
+        self._preferences = replace(self._preferences, theme=name)
+        self._theme = self._chosen_theme()
+        self._apply_theme()
+
+    def _desktop_changed(self) -> None:
+        if not self._preferences.theme:
+            self._choose_theme("")
+
+    def _apply_theme(self) -> None:
+        QApplication.setPalette(self._theme.palette())
+        self.setStyleSheet(style_sheet(self._theme))
+        self.pane.set_theme(self._theme)
+        self.sidebar.set_theme(self._theme)
+        for layer, action in self._layer_actions.items():
+            with QSignalBlocker(action):
+                action.setIcon(layer_icon(layer, self._theme))
+
+    def _text_size_changed(self, size: float) -> None:
+        self._preferences = replace(self._preferences, text_size=size)
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _show_keys(self) -> None:
+        KeysSheet(self.actions(), self).exec()
+
+    def _escape(self) -> None:
+        """Take back one thing at a time, what lies on top first."""
+        session, view = self._session, self.pane.view
+        if self.pane.message.message:
+            self.pane.message.hide()
+        elif view.selected_span() is not None:
+            view.clear_selection()
+        elif session.current is not None:
+            session.select(None)
+        else:
+            session.keep_all()
+
+    def _report(self, error: ReaderError) -> None:
+        self.pane.message.show_message(str(error))
+
+    # Qt's own
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.open_files(_dropped(event.mimeData()))
+        event.acceptProposedAction()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._note_position()
+        geometry = bytes(self.saveGeometry().toHex().data()).decode("ascii")
+        self._keep_preferences(replace(self._preferences, window=geometry))
+        super().closeEvent(event)
+
+
+def _menu_button(text: str, menu: QMenu) -> QToolButton:
+    button = QToolButton()
+    button.setText(f"{text} ▾")
+    button.setMenu(menu)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    return button
+
+
+def _fixed_button(action: QAction, text: str) -> QToolButton:
+    """A button whose text stays short while the action's own says what would be undone."""
+    button = QToolButton()
+    button.setText(text)
+    button.setEnabled(action.isEnabled())
+    button.clicked.connect(action.trigger)
+    action.enabledChanged.connect(button.setEnabled)
+    action.changed.connect(lambda: button.setToolTip(action.text()))
+    return button
+
+
+def _dropped(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def _samples() -> list[tuple[str, Path]]:
+    folder = assets.samples()
+    names = {
+        "harbour-bridge.md": _("A sample: the harbour bridge"),
+        "museum-loan.html": _("A sample: the museum’s loan"),
+    }
+    return [(title, folder / name) for name, title in names.items() if (folder / name).is_file()]
