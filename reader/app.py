@@ -131,7 +131,7 @@ def _log_to(folder: Path) -> None:
 
 
 def _tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Log a bug, and show it in a form that can be copied into a report.  Its message may quote an article: not logged."""
+    """Log a bug, but not its message, which may quote an article; show it in a form that can be copied."""
     places = "".join(traceback.format_tb(trace))
     _LOG.error("a bug: %s\n%s", kind.__name__, places)
     box = QMessageBox()

@@ -29,8 +29,9 @@ def line_rects(block: QTextBlock, origin_x: float, origin_y: float, start: int, 
 
 
 def _by_cursor(line: QTextLine, start: int, end: int) -> QRectF:
-    left, right = _x(line, start), _x(line, end)
-    return QRectF(min(left, right), line.y(), abs(right - left), line.height())
+    # The white space at which a line was broken hangs over its end and is not filled.
+    left, right = sorted(min(_x(line, unit), line.naturalTextRect().right()) for unit in (start, end))
+    return QRectF(left, line.y(), right - left, line.height())
 
 
 def _by_glyphs(line: QTextLine, start: int, end: int) -> list[QRectF]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, QSignalBlocker, Qt
@@ -103,7 +104,7 @@ class MainWindow(QMainWindow):
         for article in recent:
             action = self._recent_menu.addAction(article.title)
             action.setToolTip(str(article.path))
-            action.triggered.connect(lambda _checked=False, path=article.path: self._session.open(path))
+            action.triggered.connect(partial(self._session.open, article.path))
         self._recent_menu.setEnabled(bool(recent))
         self.pane.welcome.offer([(article.title, article.path) for article in recent] or _samples())
 
@@ -146,7 +147,7 @@ class MainWindow(QMainWindow):
         bar.addWidget(_menu_button(_("Recent"), self._recent_menu))
         bar.addSeparator()
         for number, layer in enumerate(Layer, start=1):
-            action = self._add_switch(_LAYER_NAMES[layer], f"Ctrl+{number}", self._switcher(layer))
+            action = self._add_switch(_LAYER_NAMES[layer], f"Ctrl+{number}", partial(self.pane.switch, layer))
             self._layer_actions[layer] = action
             bar.addAction(action)
         spring = QWidget()
@@ -171,7 +172,7 @@ class MainWindow(QMainWindow):
             action = menu.addAction(text)
             action.setCheckable(True)
             action.setChecked(name == self._preferences.theme)
-            action.triggered.connect(lambda _checked=False, name=name: self._choose_theme(name))
+            action.triggered.connect(partial(self._choose_theme, name))
             group.addAction(action)
         menu.addSeparator()
         menu.addAction(self._add(_("Larger text"), ("Ctrl++", "Ctrl+="), lambda: self.pane.zoom(1)))
@@ -195,7 +196,7 @@ class MainWindow(QMainWindow):
         self._add(_("Copy the statement or the selected words with their source"), ("Ctrl+Shift+C",), self._copy)
         for number, colour in enumerate(Colour, start=1):
             text = _("Highlight in {colour}").format(colour=COLOURS[colour])
-            self._add(text, (f"Alt+{number}",), lambda colour=colour: self._highlight(colour))
+            self._add(text, (f"Alt+{number}",), partial(self._highlight, colour))
         self._add(_("Close what is open, show all"), ("Esc",), self._escape)
         self._add(_("Quit"), ("Ctrl+Q",), self.close)
 
@@ -204,9 +205,6 @@ class MainWindow(QMainWindow):
 
     def _add_switch(self, text: str, keys: str, call: Callable[[bool], object]) -> QAction:
         return add_action(self, Recipe(text, (keys,), call, is_switch=True, is_on=True))
-
-    def _switcher(self, layer: Layer) -> Callable[[bool], None]:
-        return lambda on: self.pane.switch(layer, on)
 
     def _connect(self) -> None:
         session = self._session

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 from typing_extensions import override
 
 from reader.services.reading import SpeakerShare
@@ -13,6 +13,8 @@ from reader.ui.theme import Theme, faded
 
 _PAD = 7
 _DOT = 11
+FOLD = 22
+"""The width of the place, at the left of a speaker's row, that folds and unfolds."""
 _MOST_LINES = 4
 _WRAP = int(Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignTop.value | Qt.AlignmentFlag.AlignLeft.value)
 
@@ -66,9 +68,13 @@ class SpeakersDelegate(QStyledItemDelegate):
 
     def _paint_speaker(self, painter: QPainter, option: QStyleOptionViewItem, share: SpeakerShare) -> None:
         theme = self._look.theme
-        area = option.rect.adjusted(_PAD, _PAD, -_PAD, -_PAD)
+        area = option.rect.adjusted(FOLD, _PAD, -_PAD, -_PAD)
         height = QFontMetrics(option.font).height()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        view = option.widget
+        is_open = isinstance(view, QTreeView) and view.isExpanded(view.indexAt(option.rect.center()))
+        painter.setPen(theme.muted)
+        painter.drawText(QRect(option.rect.left() + 6, area.top(), FOLD, height), 0, "▾" if is_open else "▸")
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.speaker(share.rank))
         painter.drawEllipse(area.left(), area.top() + (height - _DOT) // 2, _DOT, _DOT)
@@ -96,8 +102,8 @@ class SpeakersDelegate(QStyledItemDelegate):
         share: SpeakerShare,
     ) -> None:
         theme = self._look.theme
-        area = option.rect.adjusted(_DOT + 2 * _PAD, _PAD, -_PAD, -_PAD)
-        bar = QRect(option.rect.left() + _PAD + _DOT // 2 - 1, option.rect.top() + 3, 3, option.rect.height() - 6)
+        area = option.rect.adjusted(FOLD + _DOT + _PAD, _PAD, -_PAD, -_PAD)
+        bar = QRect(option.rect.left() + FOLD + _DOT // 2 - 1, option.rect.top() + 3, 3, option.rect.height() - 6)
         painter.fillRect(bar, faded(theme.speaker(share.rank), 0.7))
         quote = self._quote_rect(option, index, option.rect.width())
         painter.setPen(theme.ink)
@@ -114,7 +120,7 @@ class SpeakersDelegate(QStyledItemDelegate):
     def _quote_rect(option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, width: int) -> QRect:
         """The room for a statement's words, `_MOST_LINES` lines at most."""
         metrics = QFontMetrics(option.font)
-        room = QRect(0, 0, width - _DOT - 3 * _PAD, metrics.lineSpacing() * _MOST_LINES)
+        room = QRect(0, 0, width - FOLD - _DOT - 2 * _PAD, metrics.lineSpacing() * _MOST_LINES)
         wanted = metrics.boundingRect(room, _WRAP, index.data())
         return QRect(0, 0, room.width(), min(wanted.height(), room.height()))
 

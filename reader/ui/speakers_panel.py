@@ -8,9 +8,12 @@ from typing_extensions import override
 from reader.i18n import _
 from reader.model import Analysis
 from reader.services.reading import SpeakerShare
-from reader.ui.speakers_delegate import SpeakersDelegate
+from reader.ui.speakers_delegate import FOLD, SpeakersDelegate
 from reader.ui.speakers_model import Role, SpeakersModel
 from reader.ui.theme import Theme
+
+_FEW = 30
+"""Up to how many statements are shown without being asked for."""
 
 
 class SpeakersPanel(QTreeView):
@@ -43,13 +46,15 @@ class SpeakersPanel(QTreeView):
         self.setAccessibleName(_("Speakers and their statements"))
 
     def show_analysis(self, analysis: Analysis | None, shares: tuple[SpeakerShare, ...], text: str) -> None:
-        """Show another analysis; speakers that were unfolded stay so."""
+        """Show another analysis; speakers that were unfolded stay so, and all are where there are few statements."""
         unfolded = {
             index.data(Role.SHARE).name
             for row in range(self._model.rowCount())
             if self.isExpanded(index := self._model.index(row, 0))
         }
         self._model.show(analysis, shares, text)
+        if analysis is not None and len(analysis.statements) <= _FEW:
+            self.expandAll()
         for name in unfolded:
             self.setExpanded(self._model.index_of_speaker(name), True)
 
@@ -74,7 +79,11 @@ class SpeakersPanel(QTreeView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
+            return
+        if index.data(Role.STATEMENT) is None and event.position().x() < FOLD:
+            self.setExpanded(index, not self.isExpanded(index))
+        else:
             self._choose(index, add=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
 
     @override

@@ -93,7 +93,7 @@ class WorkerClient(QObject):
     def _end(self) -> None:
         process, self._process = self._process, None
         if process is not None:
-            process.disconnect(self)
+            process.blockSignals(True)
             process.kill()
             process.waitForFinished(1000)
             process.deleteLater()
