@@ -1,9 +1,9 @@
 """The lines under a title, a speaker, a statement and a highlight, as the formats for reading show them."""
 
 from reader.export.base import Group, cue_words, offsets, origin, place
-from reader.export.words import COLOURS, FLAGS, SPEAKER_KINDS, STATEMENT_KINDS, confidence_words
 from reader.i18n import _, ngettext
 from reader.model import Annotation, Article, Statement
+from reader.wording import COLOURS, FLAGS, SPEAKER_KINDS, STATEMENT_KINDS, confidence_words
 
 
 def about_article(article: Article) -> list[str]:

@@ -31,7 +31,7 @@ class SpeakerShare:
 
 
 def speaker_shares(analysis: Analysis, text: str) -> tuple[SpeakerShare, ...]:
-    """All who speak, in the order of their first statement; statements of nobody known come last, where there are any."""
+    """All who speak, in the order of their first statement; what nobody known says comes last, where there is any."""
     by_name: dict[str | None, list[int]] = {}
     words: dict[str | None, int] = {}
     for index, statement in enumerate(analysis.statements):

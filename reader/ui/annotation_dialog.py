@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.export.words import COLOURS
 from reader.i18n import _
 from reader.model import Colour
 from reader.ui.swatches import colour_icon
 from reader.ui.theme import Theme
+from reader.wording import COLOURS
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QFileDialog,
     QMainWindow,
     QMenu,
@@ -31,16 +30,15 @@ from typing_extensions import override
 
 from reader import assets
 from reader.errors import ReaderError
-from reader.export.words import COLOURS
 from reader.i18n import _
-from reader.model import Colour, RecentArticle, Span
+from reader.model import Colour, RecentArticle
 from reader.services import citation
 from reader.settings import Preferences
 from reader.ui import theme as themes
 from reader.ui.actions import Recipe, add_action
-from reader.ui.annotation_dialog import AnnotationDialog, Entry
 from reader.ui.export_dialog import ask_and_export
 from reader.ui.keys_sheet import KeysSheet
+from reader.ui.marking import Marking
 from reader.ui.overlays import Layer
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.reading_status import ReadingStatus
@@ -49,6 +47,8 @@ from reader.ui.sidebar import Sidebar, sorted_annotations
 from reader.ui.store_thread import StoreThread
 from reader.ui.style import style_sheet
 from reader.ui.swatches import layer_icon
+from reader.ui.tool_buttons import fixed_button, menu_button
+from reader.wording import COLOURS
 
 _RECENT = 12
 _LAYER_NAMES = {
@@ -78,9 +78,9 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._keep_preferences = keep_preferences
         self._theme = self._chosen_theme()
-        self._tags: tuple[str, ...] = ()
         self.pane = ReadingPane(session, self._theme, preferences.text_size)
         self.sidebar = Sidebar(session, self._theme)
+        self.marking = Marking(session, store, self.pane)
         self._status = ReadingStatus()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._recent_menu = QMenu(_("Recent"), self)
@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
     def load_recent(self) -> None:
         """Offer the articles read before, as soon as the library answers."""
         self._store.ask(lambda library: library.recent(_RECENT), self.offer_recent, self._report)
-        self._store.ask(lambda library: library.tags(), self._know_tags, self._report)
+        self.marking.load_tags()
 
     def offer_recent(self, recent: tuple[RecentArticle, ...]) -> None:
         """Offer these in the menu and on the first page; a new user is offered the samples."""
@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         open_button = QToolButton()
         open_button.setDefaultAction(self._add(_("Open …"), ("Ctrl+O",), self._ask_for_file))
         bar.addWidget(open_button)
-        bar.addWidget(_menu_button(_("Recent"), self._recent_menu))
+        bar.addWidget(menu_button(_("Recent"), self._recent_menu))
         bar.addSeparator()
         for number, layer in enumerate(Layer, start=1):
             action = self._add_switch(_LAYER_NAMES[layer], f"Ctrl+{number}", partial(self.pane.switch, layer))
@@ -160,9 +160,9 @@ class MainWindow(QMainWindow):
         ):
             action.setShortcuts(keys)
             self.addAction(action)
-            bar.addWidget(_fixed_button(action, _("Undo") if keys == QKeySequence.StandardKey.Undo else _("Redo")))
+            bar.addWidget(fixed_button(action, _("Undo") if keys == QKeySequence.StandardKey.Undo else _("Redo")))
         bar.addAction(self._add(_("Export …"), ("Ctrl+E",), self._export))
-        bar.addWidget(_menu_button(_("View"), self._view_menu()))
+        bar.addWidget(menu_button(_("View"), self._view_menu()))
         self._add_keys()
 
     def _view_menu(self) -> QMenu:
@@ -186,17 +186,17 @@ class MainWindow(QMainWindow):
         return menu
 
     def _add_keys(self) -> None:
-        view = self.pane.view
+        view, marking = self.pane.view, self.marking
         self._add(_("Next statement"), ("J",), lambda: self._session.step(1, view.top()))
         self._add(_("Previous statement"), ("K",), lambda: self._session.step(-1, view.top()))
-        self._add(_("Next highlight"), ("N",), self._next_highlight)
-        self._add(_("Highlight the selected words"), ("H",), lambda: self._highlight(Colour.YELLOW))
-        self._add(_("Tag the selected words"), ("T",), lambda: self._annotate(note_first=False))
-        self._add(_("Write a note on the selected words"), ("Shift+N",), lambda: self._annotate(note_first=True))
+        self._add(_("Next highlight"), ("N",), marking.go_to_next)
+        self._add(_("Highlight the selected words"), ("H",), partial(marking.highlight, Colour.YELLOW))
+        self._add(_("Tag the selected words"), ("T",), marking.tag)
+        self._add(_("Write a note on the selected words"), ("Shift+N",), marking.note)
         self._add(_("Copy the statement or the selected words with their source"), ("Ctrl+Shift+C",), self._copy)
         for number, colour in enumerate(Colour, start=1):
             text = _("Highlight in {colour}").format(colour=COLOURS[colour])
-            self._add(text, (f"Alt+{number}",), partial(self._highlight, colour))
+            self._add(text, (f"Alt+{number}",), partial(marking.highlight, colour))
         self._add(_("Close what is open, show all"), ("Esc",), self._escape)
         self._add(_("Quit"), ("Ctrl+Q",), self.close)
 
@@ -211,18 +211,14 @@ class MainWindow(QMainWindow):
         session.opening.connect(self._opening)
         session.article_opened.connect(self._article_opened)
         session.progress_changed.connect(self._show_progress)
-        session.annotations_changed.connect(self._load_tags)
         self._status.cancel_asked.connect(session.cancel)
         self.pane.highlight_clicked.connect(self.sidebar.show_highlight)
         self.pane.text_size_changed.connect(self._text_size_changed)
         self.pane.welcome.open_asked.connect(self._ask_for_file)
         self.pane.welcome.path_chosen.connect(session.open)
-        self.pane.bar.colour_chosen.connect(self._highlight)
-        self.pane.bar.tag_asked.connect(self._tag)
-        self.pane.bar.note_asked.connect(self._note)
         self.sidebar.copy_asked.connect(self._copy)
-        self.sidebar.highlight_chosen.connect(self._go_to_highlight)
-        self.sidebar.edit_asked.connect(self._edit_highlight)
+        self.sidebar.highlight_chosen.connect(self.marking.go_to)
+        self.sidebar.edit_asked.connect(self.marking.edit)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_changed)
 
     # Opening
@@ -252,73 +248,6 @@ class MainWindow(QMainWindow):
     def _note_position(self) -> None:
         if self._session.article is not None:
             self._session.note_position(self.pane.view.top())
-
-    # Marking
-
-    def _highlight(self, colour: Colour) -> None:
-        if (span := self._selected()) is not None:
-            self._session.highlight(span, colour)
-            self.pane.view.clear_selection()
-
-    def _tag(self) -> None:
-        self._annotate(note_first=False)
-
-    def _note(self) -> None:
-        self._annotate(note_first=True)
-
-    def _annotate(self, *, note_first: bool) -> None:
-        article = self._session.article
-        if article is None or (span := self._selected()) is None:
-            return
-        entry = self._ask(span.of(article.text), Entry(), note_first=note_first)
-        if entry is not None:
-            self._session.highlight(span, entry.colour, note=entry.note, tags=entry.tags)
-            self.pane.view.clear_selection()
-
-    def _edit_highlight(self, annotation_id: str) -> None:
-        annotation = self._session.annotations.get(annotation_id)
-        if annotation is None:
-            return
-        before = Entry(annotation.colour, annotation.tags, annotation.note)
-        entry = self._ask(annotation.anchor.exact, before, note_first=False)
-        if entry is not None:
-            changed = replace(annotation, colour=entry.colour, tags=entry.tags, note=entry.note)
-            self._session.change(_("change of a highlight"), changed)
-
-    def _ask(self, quote: str, entry: Entry, *, note_first: bool) -> Entry | None:
-        dialog = AnnotationDialog(quote, entry, self._tags, self._theme, self)
-        if note_first:
-            dialog.focus_note()
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        return dialog.entry if accepted else None
-
-    def _selected(self) -> Span | None:
-        """The selected words, else those of the selected statement; says what to do where there are none."""
-        span = self.pane.view.selected_span()
-        if span is None and (statement := self._session.statement) is not None:
-            span = Span(statement.content[0].start, statement.content[-1].end)
-        if span is None and self._session.article is not None:
-            self.pane.message.show_message(_("Select some words, or a statement, first."))
-        return span
-
-    def _next_highlight(self) -> None:
-        annotations = sorted_annotations(self._session)
-        here = self.pane.view.selected_span() or Span(self.pane.view.top(), self.pane.view.top())
-        ahead = [each for each in annotations if each.anchor.span.start > here.start] or annotations
-        if ahead:
-            self._go_to_highlight(ahead[0].id)
-
-    def _go_to_highlight(self, annotation_id: str) -> None:
-        annotation = self._session.annotations.get(annotation_id)
-        if annotation is not None:
-            self.pane.go_to(annotation.anchor.span)
-            self.pane.view.select_span(annotation.anchor.span)
-
-    def _load_tags(self) -> None:
-        self._store.ask(lambda library: library.tags(), self._know_tags, self._report)
-
-    def _know_tags(self, tags: tuple[str, ...]) -> None:
-        self._tags = tags
 
     # Taking along
 
@@ -419,25 +348,6 @@ class MainWindow(QMainWindow):
         geometry = bytes(self.saveGeometry().toHex().data()).decode("ascii")
         self._keep_preferences(replace(self._preferences, window=geometry))
         super().closeEvent(event)
-
-
-def _menu_button(text: str, menu: QMenu) -> QToolButton:
-    button = QToolButton()
-    button.setText(f"{text} ▾")
-    button.setMenu(menu)
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    return button
-
-
-def _fixed_button(action: QAction, text: str) -> QToolButton:
-    """A button whose text stays short while the action's own says what would be undone."""
-    button = QToolButton()
-    button.setText(text)
-    button.setEnabled(action.isEnabled())
-    button.clicked.connect(action.trigger)
-    action.enabledChanged.connect(button.setEnabled)
-    action.changed.connect(lambda: button.setToolTip(action.text()))
-    return button
 
 
 def _dropped(data: QMimeData) -> list[Path]:

@@ -65,6 +65,11 @@ class ReadingPane(QWidget):
         """The layers that are to be seen."""
         return self._look.layers
 
+    @property
+    def theme(self) -> Theme:
+        """The theme that the article is drawn in."""
+        return self._look.theme
+
     def switch(self, layer: Layer, on: bool) -> None:
         """Show or hide a layer."""
         layers = self.layers | {layer} if on else self.layers - {layer}

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
-from reader.export.words import COLOURS
 from reader.i18n import _
 from reader.model import Colour
 from reader.ui.swatches import colour_icon
 from reader.ui.theme import Theme
+from reader.wording import COLOURS
 
 _GAP = 6
 

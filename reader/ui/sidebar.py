@@ -1,6 +1,6 @@
 """The right side of the window: speakers and highlights in tabs, and the card of the selected statement below."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from reader.i18n import _, ngettext
@@ -40,6 +40,7 @@ class Sidebar(QWidget):
         self.highlights = HighlightsPanel()
         self.card = StatementCard()
         self._hint = _paragraph("empty")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._notice = _paragraph("notice")
         self._filter = QPushButton(_("Show all speakers (Esc)"))
         self._filter.setObjectName("filter")
@@ -48,6 +49,7 @@ class Sidebar(QWidget):
         self._stack.addWidget(self.speakers)
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setDrawBase(False)
         self._tabs.addTab(self._speakers_page(), _("Speakers"))
         self._tabs.addTab(self.highlights, _("Highlights"))
         layout = QVBoxLayout(self)

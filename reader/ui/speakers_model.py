@@ -6,10 +6,10 @@ from typing import Any, TypeAlias
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from reader.export.words import FLAGS, SPEAKER_KINDS, STATEMENT_KINDS
 from reader.i18n import _, ngettext
 from reader.model import Analysis, Statement
 from reader.services.reading import SpeakerShare
+from reader.wording import FLAGS, SPEAKER_KINDS, STATEMENT_KINDS
 
 _TOP = 0
 """The internal id of a speaker's row; a statement's is its speaker's row + 1."""

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from reader.export.words import FLAGS, STATEMENT_KINDS, confidence_words
 from reader.i18n import _
 from reader.model import Analysis, Statement
 from reader.services.reading import evidence_line
+from reader.wording import FLAGS, STATEMENT_KINDS, confidence_words
 
 
 class StatementCard(QFrame):

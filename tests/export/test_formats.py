@@ -4,8 +4,8 @@ import pytest
 
 from reader.export import FORMATS
 from reader.export.base import groups, in_order, offsets, origin, place
-from reader.export.words import confidence_words
 from reader.model import Analysis, Annotation, Article, Span
+from reader.wording import confidence_words
 
 
 def test_formats_are_found_by_their_names() -> None:
