@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader import __version__, settings
@@ -18,6 +18,7 @@ from reader.i18n import _
 from reader.settings import Preferences
 from reader.ui.main_window import MainWindow
 from reader.ui.session import Session
+from reader.ui.single_window import SingleWindow, hand_over
 from reader.ui.store_thread import StoreThread
 from reader.ui.worker_client import WorkerClient, worker_command
 
@@ -42,6 +43,13 @@ class Program:
         self.worker.start()
         self.window.load_recent()
 
+    def take_files(self, files: list[Path]) -> None:
+        """Come to the front, and open the files of a later start."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+        self.window.open_files(files)
+
     def close(self) -> None:
         """End the worker; wait until all that was made is kept."""
         self.worker.stop()
@@ -59,20 +67,28 @@ class Program:
 def main(files: list[Path]) -> int:
     """Show the window, with the first of `files`, until it is closed; gives the exit code.
 
+    Where a window uses the library already, it gets the files, and this ends at once.
+
     Raises:
         SettingsError: the folder of the library cannot be made.
     """
     folder = settings.data_folder()
     _log_to(folder / "logs")
     application = _application()
+    if hand_over(folder, files):
+        return 0
     sys.excepthook = _tell
     program = Program(folder / "preferences.json")
+    single = SingleWindow(folder)
+    single.files_given.connect(program.take_files)
+    single.listen()
     program.window.show()
     QTimer.singleShot(0, program.warm_up)
     QTimer.singleShot(0, partial(program.window.open_files, files))
     try:
         return application.exec()
     finally:
+        single.close()
         program.close()
 
 
