@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reader.model import Span, StatementKind
+from reader.nlp.clauses import Report
 from reader.nlp.direct import Link, is_quotation, links
+from reader.nlp.fragments import fragments
 from reader.nlp.layout import Layout
 from reader.nlp.mentions import Mention
-from reader.nlp.clauses import Report
 from reader.nlp.reports import reports
 
 
@@ -32,13 +33,16 @@ def attributions(layout: Layout) -> tuple[Attribution, ...]:
     """Every attribution of the article, ordered by the first of its words."""
     found = reports(layout)
     linked = links(layout, found)
-    quoting = {id(link.report) for link in linked.values() if link.report is not None}
+    quoting = {link.report.verb for link in linked.values() if link.report is not None}
     clauses = [
-        _clause(layout, report)
+        report
         for report in found
-        if report.content and id(report) not in quoting and not is_quotation(layout, report)
+        if report.content and report.verb not in quoting and not is_quotation(layout, report)
     ]
-    return tuple(sorted([*clauses, *_quotations(layout, linked)], key=lambda attribution: attribution.content[0]))
+    taken = {*linked, *(layout.place[i] for report in clauses for start, end in report.content for i in range(start, end))}
+    clauses.extend(fragments(layout, taken))
+    made = [*(_clause(layout, report) for report in clauses), *_quotations(layout, linked)]
+    return tuple(sorted(made, key=lambda attribution: attribution.content[0]))
 
 
 def _clause(layout: Layout, report: Report) -> Attribution:

@@ -5,7 +5,8 @@ from typing import TypeAlias
 
 from spacy.tokens import Token
 
-from reader.nlp.layout import Layout
+from reader.nlp.layout import NARRATION, Layout
+from reader.nlp.lexicon import marked_words
 from reader.nlp.mentions import Mention
 
 Ranges: TypeAlias = tuple[tuple[int, int], ...]
@@ -34,7 +35,7 @@ def complement(layout: Layout, verb: Token, child: Token) -> Ranges:
     """The words under `child` without those of the cue's own part of the sentence."""
     start, end = child.left_edge.i, child.right_edge.i + 1
     if child.i > verb.i:
-        return trimmed(layout, [(max(start, verb.i + 1), _with_second(layout, verb, end))])
+        return trimmed(layout, [(max(start, verb.i + 1), _end(layout, verb, child, end))])
     own = [
         other for other in verb.children if other != child and other.dep_ in ("nsubj", "aux", "neg")
     ]
@@ -43,6 +44,35 @@ def complement(layout: Layout, verb: Token, child: Token) -> Ranges:
         right = max([verb.i + 1, *(other.right_edge.i + 1 for other in own)])
         return trimmed(layout, [(start, left), (right, end)])
     return trimmed(layout, [(start, min(end, left) if left > start else end)])
+
+
+def _end(layout: Layout, verb: Token, clause: Token, end: int) -> int:
+    """Where the content behind a cue ends, `end` being where the parse ends it.
+
+    A second verb of speech that shares the subject begins another report, and a clause ", which …" at the end is taken
+    for the writer's own aside: "She said they had a plan, which she showed" is a sentence where it is hers.
+    """
+    under = [token for token in clause.subtree if token.i > clause.i]
+    if second := next((token for token in under if _is_second_cue(token)), None):
+        joints = (token.i for token in second.head.children if token.dep_ == "cc" and token.i < second.i)
+        return max(joints, default=second.left_edge.i)
+    end = _with_second(layout, verb, end)
+    aside = next((token.left_edge.i for token in under if _is_aside(layout, token, end)), end)
+    return aside if all(layout.place[i] == NARRATION for i in range(aside, end)) else end
+
+
+def _is_aside(layout: Layout, verb: Token, end: int) -> bool:
+    start = verb.left_edge.i
+    if verb.dep_ != "relcl" or verb.right_edge.i + 2 < end or layout.doc[start - 1].text != ",":
+        return False
+    return any(token.tag_ in ("WDT", "WP$", "WP", "WRB") for token in layout.doc[start : start + 3])
+
+
+def _is_second_cue(verb: Token) -> bool:
+    """Whether the verb is another cue of the same speaker: "said she was sorry and promised to go"."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.lemma_ not in marked_words("reporting_verbs"):
+        return False
+    return verb.head.dep_ == "ccomp" and not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
 
 
 def _with_second(layout: Layout, verb: Token, end: int) -> int:

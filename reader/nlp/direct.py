@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reader.nlp.clauses import Report
 from reader.nlp.layout import Layout, Quoted
 from reader.nlp.mentions import Mention, mention, named_before, phrase_head
 from reader.nlp.verbs import beside
-from reader.nlp.clauses import Report
 
 _STOPS = (".", "!", "?")
 _FARTHEST_CUE = 30
@@ -14,6 +14,8 @@ _FARTHEST_VERB = 8
 _WEAK = ("said-object", "quoting-verb", "said-infinitive")
 _DASHES = ("-", "–", "—", "--", "~")
 _LONGEST_SIGNATURE = 8
+_LONGEST_TITLE = 12
+_SHORT_WORD = 3
 _ENDS = ".!?…—–-,:"
 
 
@@ -63,6 +65,17 @@ def _reported(layout: Layout, reports: Sequence[Report]) -> set[int]:
     }
 
 
+def is_title(words: str) -> bool:
+    """Whether quoted words are a name or a title: short, every longer word with a capital, no stop at the end.
+
+    “Drain The Swamp” was a cry at a rally, and is taken for a title.
+    """
+    parts = words.rstrip(",").split()
+    long = [part for part in parts if len(part) > _SHORT_WORD]
+    capital = all(part[:1].isupper() or not part[:1].isalpha() for part in [parts[0], *long])
+    return len(parts) <= _LONGEST_TITLE and len(long) > 1 and capital and words[-1:] not in _STOPS
+
+
 def is_quotation(layout: Layout, report: Report) -> bool:
     """Whether every word of what is reported stands between quotation marks."""
     doc = layout.doc
@@ -89,6 +102,8 @@ class _Place:
         """Whom the quotation belongs to, None where it is part of the narration's own sentence."""
         if self._goes_on():
             return Link("quote-over-paragraphs", continues=self._quoted.number - 1)
+        if is_title(self._quoted.found.inner.of(self._layout.text)) and not self._stands_alone():
+            return None
         if cue := self._cue_before(strict=True):
             return Link("cue-before", report=cue, source=cue.source)
         if self._opens() and (cue := self._cue_behind()):
@@ -102,6 +117,10 @@ class _Place:
         if not (self._opens() and self._ends()):
             return None
         return self._continued()
+
+    def _stands_alone(self) -> bool:
+        """Whether no title would stand like this: before it nothing or a colon, behind it a comma within the marks."""
+        return self._opens() and (self._last_char() == "," or self._behind[0] >= self._behind[1])
 
     def surely(self) -> Link | None:
         """The link of a quotation that the parse made part of a clause, where it is a sentence beside its cue."""
@@ -153,7 +172,7 @@ class _Place:
         if start >= end:
             return None
         doc, last = self._layout.doc, self._layout.doc[end - 1]
-        if strict and last.text not in (",", ":") and last.i not in {i for report in self._reports for i in report.cue}:
+        if strict and last.text not in (",", ":") and last.i not in self._open_cues():
             return None
         if last.text in _STOPS:
             return None
@@ -161,9 +180,16 @@ class _Place:
         cues = [report for report in self._reports if stop < report.verb < end and self._is_free(report)]
         return cues[-1] if cues else None
 
+    def _open_cues(self) -> set[int]:
+        """The tokens of the cues of the paragraph that have no quotation yet."""
+        linked = {link.report.verb for link in self._found.values() if link.report is not None}
+        return {i for report in self._reports if report.verb not in linked for i in report.cue}
+
     def _before_colon(self) -> Mention | None:
         """The name before a colon before the quotation, else the subject of the sentence that the colon ends."""
         start, end = self._before
+        if start >= end and self._quoted.paragraph:
+            start, end = self._layout.paragraphs[self._quoted.paragraph - 1]
         if end - start < 2 or self._layout.doc[end - 1].text != ":":
             return None
         head = named_before(self._layout, start, end - 1)
@@ -194,7 +220,7 @@ class _Place:
         if start >= end:
             return True
         last = self._layout.doc[end - 1]
-        return last.is_space or last.text in (*_STOPS, ":", ";", "…", "—", "–", "-", "--", "(")
+        return last.is_space or last.text in (*_STOPS, ":", ";", "…", "—", "–", "-", "--", "(", ")")
 
     def _ends(self) -> bool:
         """Whether no word of the narration's sentence stands behind the quotation but its cue."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from reader.nlp.layout import Layout
+from reader.nlp.lexicon import marked_words
 
 _LEFT = {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "neg", "punct", "case"}
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
@@ -52,7 +53,8 @@ def subject(layout: Layout, verb: Token) -> Token | None:
             return None
         if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB", "VBN"):
             return None
-        verb = verb.head
+        shares_cue = verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and verb.head.head.lemma_ in marked_words("reporting_verbs")
+        verb = verb.head.head if shares_cue else verb.head
     return None
 
 

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from reader.nlp.clauses import Report, around, complement, cue_tokens, is_word, trimmed
+from reader.nlp.clauses import Ranges, Report, around, complement, cue_tokens, is_word, trimmed
 from reader.nlp.layout import Layout
 from reader.nlp.lexicon import marked_words, words
 from reader.nlp.mentions import mention, subject
@@ -20,13 +20,22 @@ def according_to(layout: Layout, token: Token) -> Report | None:
     if head is None or not layout.narrates(head):
         return None
     source = mention(layout, head)
-    content = around(layout, token.head, token.i, max(head.right_edge.i + 1, source.end))
+    behind = max(head.right_edge.i + 1, source.end)
+    content = _sentence_before(layout, token, behind) or around(layout, token.head, token.i, behind)
     return Report(token.i, (token.i, to.i), source, content, "according-to")
+
+
+def _sentence_before(layout: Layout, token: Token, behind: int) -> Ranges:
+    """The words of the sentence before a phrase that ends it."""
+    sentence = token.sent
+    if token.i == sentence.start or any(is_word(other) for other in layout.doc[behind : sentence.end]):
+        return ()
+    return trimmed(layout, [(sentence.start, token.i)])
 
 
 def as_said(layout: Layout, token: Token) -> Report | None:
     """A clause "as X said" that qualifies another one, which is what was said."""
-    if token.lemma_ not in marked_words("reporting_verbs") and token.lemma_ != "put":
+    if "as" not in marked_words("reporting_verbs").get(token.lemma_, ()) and token.lemma_ != "put":
         return None
     children = list(token.children)
     if token.dep_ != "advcl" or not any(child.lower_ == "as" and child.dep_ == "mark" for child in children):
@@ -64,7 +73,7 @@ def label(layout: Layout, token: Token) -> Report | None:
     if token.text != ":" or not 0 < len(words_before) <= _LONGEST_LABEL or token.i + 1 >= end:
         return None
     shouted = words_before.text.isupper()
-    if number and not shouted or not all(word.pos_ in _LABEL_TAGS for word in words_before):
+    if (number and not shouted) or not all(word.pos_ in _LABEL_TAGS for word in words_before):
         return None
     head = next((word for word in reversed(words_before) if is_word(word)), None)
     content = trimmed(layout, [(token.i + 1, end)])

@@ -34,9 +34,12 @@ def _report(layout: Layout, token: Token) -> Report | None:
 
 def _outermost(length: int, found: list[Report]) -> Iterator[Report]:
     """The reports whose cue is not among the words of a longer one."""
-    holder: list[Report | None] = [None] * length
+    held = [False] * length
+    kept = set()
     for report in sorted(found, key=lambda report: -sum(end - start for start, end in report.content)):
+        if held[report.verb]:
+            continue
+        kept.add(report.verb)
         for start, end in report.content:
-            for i in range(start, end):
-                holder[i] = holder[i] or report
-    return (report for report in found if holder[report.verb] in (None, report))
+            held[start:end] = [True] * (end - start)
+    return (report for report in found if report.verb in kept and not held[report.verb])

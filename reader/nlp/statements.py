@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from reader.model import Evidence, Flag, Span, Speaker, SpeakerKind, Statement
 from reader.nlp.attribution import Attribution
+from reader.nlp.clauses import Report
 from reader.nlp.layout import Layout
 from reader.nlp.lexicon import marked_words
 from reader.nlp.mentions import Mention
 from reader.nlp.names import Name
-from reader.nlp.clauses import Report
 from reader.nlp.resolution import Referent, Resolver
 from reader.nlp.roles import Role
 

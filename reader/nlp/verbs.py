@@ -9,6 +9,7 @@ from reader.nlp.mentions import Mention, is_passive, mention, neighbour, subject
 
 _FINITE = ("VBD", "VBZ", "VBP")
 _OBJECTS = ("dobj", "oprd", "attr", "prep", "ccomp", "xcomp", "dative", "acomp", "advcl")
+_FARTHEST_THAT = 10
 _QUOTING = ("quoting_verbs", "belief_verbs")
 
 
@@ -50,7 +51,9 @@ def _source(layout: Layout, verb: Token, content: Ranges) -> Mention | None:
 
 def _said(layout: Layout, verb: Token, marks: frozenset[str]) -> tuple[Ranges, str]:
     """What was said, by the parse, and the rule that says so."""
-    children = list(verb.children)
+    if content := _floated(layout, verb):
+        return content, "parenthesis"
+    children = [*verb.rights, *verb.lefts]
     for child in children:
         if child.dep_ == "ccomp":
             return complement(layout, verb, child), "said-clause"
@@ -59,12 +62,41 @@ def _said(layout: Layout, verb: Token, marks: frozenset[str]) -> tuple[Ranges, s
     for child in children:
         if child.dep_ in ("xcomp", "advcl") and "to" in marks and any(other.tag_ == "TO" for other in child.children):
             return complement(layout, verb, child), "said-infinitive"
+        if child.dep_ == "xcomp" and child.tag_ == "VBG" and child.i > verb.i:
+            return complement(layout, verb, child), "said-infinitive"
+    if that := _that_clause(verb):
+        return trimmed(layout, [(that.i, that.head.right_edge.i + 1)]), "said-clause"
     if content := _quoting_objects(layout, verb):
         return content, "quoting-verb"
     for child in children:
         if child.dep_ == "dobj" and "np" in marks and child.i > verb.i and child.tag_ not in ("WP", "WDT"):
             return complement(layout, verb, child), "said-object"
     return (), "said"
+
+
+def _floated(layout: Layout, verb: Token) -> Ranges:
+    """The sentence around ", she said," where it has words of the narration on both sides."""
+    doc, sentence = layout.doc, verb.sent
+    own = [child for child in verb.lefts if child.dep_ in ("nsubj", "aux", "neg", "advmod") and child.i < verb.i]
+    start = min([verb.i, *(child.left_edge.i for child in own)])
+    if verb.tag_ not in _FINITE or start <= sentence.start or not any(child.dep_ == "nsubj" for child in own):
+        return ()
+    if doc[start - 1].text != "," or verb.i + 1 >= sentence.end or doc[verb.i + 1].text != ",":
+        return ()
+    if not layout.narrates(doc[sentence.start]) or not layout.narrates(doc[start - 2]):
+        return ()
+    if not layout.narrates(doc[min(verb.i + 2, sentence.end - 1)]):
+        return ()
+    return trimmed(layout, [(sentence.start, start - 1), (verb.i + 2, sentence.end)])
+
+
+def _that_clause(verb: Token) -> Token | None:
+    """ "that" before a clause which the parse hangs on another word: "alleged in the suit that Smith had lied"."""
+    for token in verb.doc[verb.i + 1 : verb.i + _FARTHEST_THAT]:
+        if token.lower_ == "that" and token.head.dep_ in ("relcl", "acl") and verb.is_ancestor(token):
+            subject_behind = any(child.dep_ == "nsubj" and child.i > token.i for child in token.head.children)
+            return token if subject_behind else None
+    return None
 
 
 def _is_parenthesis(verb: Token) -> bool:
