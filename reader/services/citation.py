@@ -18,8 +18,9 @@ def cite_words(article: Article, span: Span) -> str:
 
 def source_line(article: Article) -> str:
     """Title, author, date and address, as far as they are known, in one line."""
-    parts = (article.title, article.byline, article.date, article.source.address)
-    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+    sentences = [f"{part.rstrip('.')}." for part in (article.title, article.byline, article.date) if part]
+    # No full stop behind an address: it would be taken for a part of it.
+    return " ".join([*sentences, *([article.source.address] if article.source.address else [])])
 
 
 def _one_line(words: str) -> str:
