@@ -73,6 +73,8 @@ def is_title(words: str) -> bool:
     parts = words.rstrip(",").split()
     long = [part for part in parts if len(part) > _SHORT_WORD]
     capital = all(part[:1].isupper() or not part[:1].isalpha() for part in [parts[0], *long])
+    if any(part[-1] in _STOPS for part in parts[:-1]):
+        return False
     return len(parts) <= _LONGEST_TITLE and len(long) > 1 and capital and words[-1:] not in _STOPS
 
 
@@ -119,14 +121,30 @@ class _Place:
         return self._continued()
 
     def _stands_alone(self) -> bool:
-        """Whether no title would stand like this: before it nothing or a colon, behind it a comma within the marks."""
+        """Whether no title would stand like this: before it nothing or a comma, behind it a comma within the marks."""
+        start, end = self._before
+        if start < end and self._layout.doc[end - 1].text in (",", ":"):
+            return True
         return self._opens() and (self._last_char() == "," or self._behind[0] >= self._behind[1])
 
     def surely(self) -> Link | None:
         """The link of a quotation that the parse made part of a clause, where it is a sentence beside its cue."""
         if self._opens() and self._ends() and (cue := self._cue_behind()):
             return Link("cue-behind", report=cue, source=cue.source)
+        if self._is_sentence() and (cue := self._cue_right_before()):
+            return Link("cue-before", report=cue, source=cue.source)
         return None
+
+    def _is_sentence(self) -> bool:
+        words = self._quoted.found.inner.of(self._layout.text)
+        return words[:1].isupper() and words[-1:] in (*_STOPS, ",")
+
+    def _cue_right_before(self) -> Report | None:
+        """The cue whose last token stands before the opening mark, with a comma or colon between."""
+        start, end = self._before
+        if end - start < 2 or self._layout.doc[end - 1].text not in (",", ":"):
+            return None
+        return next((report for report in self._reports if end - 2 in report.cue), None)
 
     def _neighbour(self, step: int) -> Quoted | None:
         number = self._quoted.number + step

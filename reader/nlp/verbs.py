@@ -8,7 +8,7 @@ from reader.nlp.lexicon import marked_words, words
 from reader.nlp.mentions import Mention, is_passive, mention, neighbour, subject
 
 _FINITE = ("VBD", "VBZ", "VBP")
-_OBJECTS = ("dobj", "oprd", "attr", "prep", "ccomp", "xcomp", "dative", "acomp", "advcl")
+_OBJECTS = ("dobj", "oprd", "attr", "prep", "ccomp", "xcomp", "dative", "acomp")
 _FARTHEST_THAT = 10
 _QUOTING = ("quoting_verbs", "belief_verbs")
 
@@ -116,16 +116,21 @@ def _host(layout: Layout, verb: Token) -> Ranges:
     return trimmed(layout, [(start, verb.left_edge.i), (verb.right_edge.i + 1, end)])
 
 
+def _reports(token: Token) -> bool:
+    return token.pos_ == "VERB" and token.lemma_.lower() in marked_words("reporting_verbs")
+
+
 def _quoting_objects(layout: Layout, verb: Token) -> Ranges:
     """Everything from the first object of the verb to the end of its last one, where a part of it is quoted.
 
-    Nothing where all of it is quoted: that is a quotation beside its cue.
+    Nothing where it begins with the quotation, which then stands beside its cue, or where another cue comes first.
     """
     objects = [child for child in verb.rights if child.dep_ in _OBJECTS]
     if not objects:
         return ()
     start, end = objects[0].left_edge.i, max(child.right_edge.i for child in objects) + 1
     quoted = [layout.place[i] >= 0 for i in range(start, end)]
-    if start <= verb.i or not any(quoted) or quoted[0]:
+    told = any(layout.narrates(token) and _reports(token) for token in layout.doc[start:end])
+    if start <= verb.i or not any(quoted) or quoted[0] or told:
         return ()
     return trimmed(layout, [(start, end)])
