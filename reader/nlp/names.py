@@ -13,6 +13,8 @@ PERSON = "PERSON"
 BODIES = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 _ACRONYM = re.compile(r"[A-Z][A-Z.&]{1,7}")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "&"})
+_PLACES = ("GPE", "LOC", "FAC")
+_HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "prof", "prof.", "sir", "dame"})
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
@@ -49,7 +51,9 @@ def _trimmed(ent: Span) -> Span:
     ):
         end -= 1
     while start < end and (
-        _is_furniture(doc[start].text) or (ent.label_ == PERSON and doc[start].lower_ in words("titles"))
+        _is_furniture(doc[start].text)
+        or doc[start].lower_ in _HONORIFICS
+        or (ent.label_ == PERSON and doc[start].lower_ in words("titles"))
     ):
         start += 1
     return Span(doc, start, max(start, end), ent.label)
@@ -66,20 +70,33 @@ def _form(span: Span) -> str:
 
 
 def _labels(found: Sequence[tuple[Span, str]]) -> list[str]:
-    """The label of each mention: what the same words are called most often, a full name voting for its surname."""
+    """The label of each mention, by what the article calls the same words elsewhere.
+
+    The surname of a person named in full is that person, whatever the tagger calls it alone, unless it is a place more
+    often: "Washington said" is wrong where Denzel Washington speaks once and the city often.
+    """
     votes: dict[str, Counter[str]] = {}
+    surnames: Counter[str] = Counter()
     for span, form in found:
-        votes.setdefault(form, Counter())[span.label_] += 1
-        if span.label_ == PERSON and len(form.split()) > 1:
-            votes.setdefault(form.split()[-1], Counter())[PERSON] += 1
-    return [_label(span.label_, votes[form]) for span, form in found]
+        label = PERSON if _has_title(span) else span.label_
+        votes.setdefault(form, Counter())[label] += 1
+        if label == PERSON and len(parts := _parts(form)) > 1:
+            surnames[parts[-1]] += 1
+    return [_label(span.label_, votes[form], surnames[form]) for span, form in found]
 
 
-def _label(own: str, votes: Counter[str]) -> str:
+def _label(own: str, votes: Counter[str], named_in_full: int) -> str:
     if own != PERSON and own not in BODIES:
         return own
+    if named_in_full and votes[PERSON] + named_in_full >= sum(votes[place] for place in _PLACES):
+        return PERSON
     best, count = max(votes.items(), key=lambda item: (item[1], item[0]))
     return best if (best == PERSON or best in BODIES) and count > votes[own] else own
+
+
+def _has_title(span: Span) -> bool:
+    """Whether a title that only persons have is before the name: "Dr Ines Calloway", which the tagger calls a body."""
+    return span.start > 0 and span.doc[span.start - 1].lower_ in _HONORIFICS
 
 
 class _People:
