@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
@@ -31,7 +31,9 @@ class Name:
 
 def names(doc: Doc) -> tuple[Name, ...]:
     """The names of the article in reading order."""
-    found = [(span, form) for ent in doc.ents for span in [_trimmed(ent)] if (form := _form(span))]
+    spans = [_trimmed(ent) for ent in doc.ents]
+    spans = sorted([*spans, *_missed(doc, spans)], key=lambda span: span.start)
+    found = [(span, form) for span in spans if (form := _form(span))]
     labels = _labels(found)
     people = _People(form for (_, form), label in zip(found, labels, strict=True) if label == PERSON)
     bodies = _Bodies(form for (_, form), label in zip(found, labels, strict=True) if label in BODIES)
@@ -40,6 +42,27 @@ def names(doc: Doc) -> tuple[Name, ...]:
         canonical = people.seen(form) if label == PERSON else bodies.canonical(form) if label in BODIES else form
         made.append(Name(span.start, span.end, label, form, canonical))
     return tuple(made)
+
+
+def _missed(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
+    """Surnames alone of persons named in full elsewhere, which the tagger left out.
+
+    "Sessions said" is found where Jeff Sessions is named; "the Sessions family" gives him too, which is wrong.
+    """
+    forms = [_form(span) for span in spans if span.label_ == PERSON]
+    surnames = {parts[-1] for form in forms if len(parts := _parts(form)) > 1}
+    taken = {token.i for span in spans for token in span}
+    for token in doc:
+        if token.text in surnames and token.i not in taken and not _goes_on(doc, token.i):
+            yield Span(doc, token.i, token.i + 1, PERSON)
+
+
+def _goes_on(doc: Doc, i: int) -> bool:
+    """Whether the word at `i` is part of a longer name: "Sessions Court"."""
+    beside = [doc[j] for j in (i - 1, i + 1) if 0 <= j < len(doc)]
+    return any(
+        word.pos_ == "PROPN" and word.text[:1].isupper() and word.lower_ not in words("titles") for word in beside
+    )
 
 
 def _trimmed(ent: Span) -> Span:
@@ -72,15 +95,15 @@ def _form(span: Span) -> str:
 def _labels(found: Sequence[tuple[Span, str]]) -> list[str]:
     """The label of each mention, by what the article calls the same words elsewhere.
 
-    The surname of a person named in full is that person, whatever the tagger calls it alone, unless it is a place more
-    often: "Washington said" is wrong where Denzel Washington speaks once and the city often.
+    The surname of a person named in full, or with a title, is that person, whatever the tagger calls it, unless it is
+    a place more often: "Washington said" is wrong where Denzel Washington speaks once and the city often.
     """
     votes: dict[str, Counter[str]] = {}
     surnames: Counter[str] = Counter()
     for span, form in found:
         label = PERSON if _has_title(span) else span.label_
         votes.setdefault(form, Counter())[label] += 1
-        if label == PERSON and len(parts := _parts(form)) > 1:
+        if label == PERSON and (len(parts := _parts(form)) > 1 or _has_title(span)):
             surnames[parts[-1]] += 1
     return [_label(span.label_, votes[form], surnames[form]) for span, form in found]
 
@@ -95,8 +118,11 @@ def _label(own: str, votes: Counter[str], named_in_full: int) -> str:
 
 
 def _has_title(span: Span) -> bool:
-    """Whether a title that only persons have is before the name: "Dr Ines Calloway", which the tagger calls a body."""
-    return span.start > 0 and span.doc[span.start - 1].lower_ in _HONORIFICS
+    """Whether a person's title is before the name: "Dr Ines Calloway", which the tagger calls a body.
+
+    "Governor Ohio" in a headline is called a person, which is wrong.
+    """
+    return span.start > 0 and span.label_ != "NORP" and span.doc[span.start - 1].lower_ in words("titles")
 
 
 class _People:
