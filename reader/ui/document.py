@@ -15,8 +15,9 @@ _LINE_SEPARATOR = "\u2028"
 _WRAPPED = 55
 """A line break within a paragraph is an editor's wrapping where the lines before it are this long on average, in code
 points.  It gets a poem of long lines wrong: it is shown as one paragraph."""
-_RESERVED = re.compile("[\u2029\r\x00\x0c\x0b\ufdd0\ufdd1\ufffc]")
-"""What `QTextCursor.insertText` would not keep as one character of the line."""
+_RESERVED = re.compile("^[\ufeff\ufffe]|[\u2029\r\x00\x0c\x0b\ufdd0\ufdd1\ufffc]")
+"""What `QTextCursor.insertText` would not keep as one character of the line; it takes a first U+FEFF for a byte order
+mark."""
 
 
 @dataclass(frozen=True, slots=True)

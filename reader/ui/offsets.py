@@ -20,7 +20,7 @@ class Offsets:
         return point + bisect_left(self._points, point)
 
     def to_points(self, unit: int) -> int:
-        """The code-point offset at `unit`; the middle of a surrogate pair counts as its end."""
+        """The code-point offset at `unit`; the middle of a surrogate pair counts as its beginning."""
         return unit - bisect_left(self._units, unit)
 
 
