@@ -1,0 +1,223 @@
+"""A small article with its analysis, a worker that answers as it is told, and a library in a folder of its own."""
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+
+from reader.importers.version import IMPORTER_VERSION
+from reader.model import (
+    Analysis,
+    Article,
+    Block,
+    BlockKind,
+    Entity,
+    Evidence,
+    Flag,
+    Source,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Statement,
+    StatementKind,
+    text_hash,
+)
+from reader.nlp.version import engine_version
+from reader.services import opening
+from reader.settings import Preferences, data_folder
+from reader.ui.main_window import MainWindow
+from reader.ui.session import Session
+from reader.ui.store_thread import StoreThread
+from reader.worker.protocol import Analyse, Analysed, Import, Imported
+
+TEXT = """Bridge plan splits council
+
+“We will rebuild the bridge,” Ada Quill said on Monday. 😀 The full\u00a0council listened.
+
+Quill, the mayor of Port Lowell, met Bo Marsh. “It costs too much,” he said.
+
+Marsh denied that the harbour would close. “Nobody knows,” a voice called.
+"""
+
+
+def span_of(words: str, within: str = "") -> Span:
+    """The place of words that occur in the article, or in a part of it that does."""
+    start = TEXT.index(words, TEXT.index(within))
+    return Span(start, start + len(words))
+
+
+def article_at(path: Path) -> Article:
+    lines = [Span(line.start(), line.end()) for line in re.finditer(".+", TEXT)]
+    return Article(
+        text=TEXT,
+        blocks=tuple(map(Block, lines, [BlockKind.TITLE, *[BlockKind.PARAGRAPH] * 3])),
+        title="Bridge plan splits council",
+        source=Source(path, "text/plain", opening.bytes_hash(path)),
+        importer=f"plain/{IMPORTER_VERSION}",
+    )
+
+
+STATEMENTS = (
+    Statement(
+        content=(span_of("We will rebuild the bridge,"),),
+        kind=StatementKind.DIRECT,
+        evidence=Evidence("named"),
+        confidence=0.95,
+        cue=(span_of("said"),),
+        source=span_of("Ada Quill"),
+        speaker="Ada Quill",
+    ),
+    Statement(
+        content=(span_of("It costs too much,"),),
+        kind=StatementKind.DIRECT,
+        evidence=Evidence("pronoun", (span_of("Bo Marsh"),)),
+        confidence=0.86,
+        cue=(span_of("said", "he said."),),
+        source=span_of("he", "he said."),
+        speaker="Bo Marsh",
+    ),
+    Statement(
+        content=(span_of("that the harbour would close"),),
+        kind=StatementKind.INDIRECT,
+        evidence=Evidence("verb"),
+        confidence=0.8,
+        cue=(span_of("denied"),),
+        source=span_of("Marsh", "Marsh denied"),
+        speaker="Bo Marsh",
+        flags=(Flag.DENIED,),
+    ),
+    Statement(
+        content=(span_of("Nobody knows,"),), kind=StatementKind.DIRECT, evidence=Evidence("alone"), confidence=0.3
+    ),
+)
+SPEAKERS = (
+    Speaker("Ada Quill", SpeakerKind.PERSON, role="the mayor of Port Lowell", aliases=("Quill",)),
+    Speaker("Bo Marsh", SpeakerKind.PERSON, aliases=("Marsh",)),
+)
+ENTITIES = (
+    Entity(span_of("Ada Quill"), "PERSON", "Ada Quill"),
+    Entity(span_of("Port Lowell"), "GPE", "Port Lowell"),
+)
+ANALYSIS = Analysis(text_hash(TEXT), engine_version(), ENTITIES, STATEMENTS, SPEAKERS)
+
+
+class FakeWorker(QObject):
+    """Answers at once, or, told to wait, when the test lets it."""
+
+    replied = Signal(object)
+
+    def __init__(self):
+        super().__init__()
+        self.asked = []
+        self.cancels = 0
+        self.waits = False
+
+    def start(self):
+        """It needs no process."""
+
+    def stop(self):
+        """It needs no process."""
+
+    def cancel(self):
+        self.cancels += 1
+
+    def ask(self, request):
+        self.asked.append(request)
+        if not self.waits:
+            self.answer()
+
+    def answer(self):
+        """Answer the last request."""
+        match self.asked[-1]:
+            case Import(job=job, path=path):
+                self.replied.emit(Imported(job, article_at(path)))
+            case Analyse(job=job):
+                self.replied.emit(Analysed(job, ANALYSIS))
+
+
+@pytest.fixture
+def article_file(tmp_path):
+    path = tmp_path / "bridge.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def article(article_file):
+    return article_at(article_file)
+
+
+@pytest.fixture
+def analysis():
+    return ANALYSIS
+
+
+@pytest.fixture
+def find():
+    """Gives the span of words of the article."""
+    return span_of
+
+
+@pytest.fixture
+def worker(qapp):
+    return FakeWorker()
+
+
+@pytest.fixture
+def store(qapp):
+    """The real library, on its thread, in a folder of its own."""
+    thread = StoreThread(data_folder)
+    yield thread
+    thread.close()
+
+
+@pytest.fixture
+def stored(store, qtbot):
+    """Asks the library, after all that was asked before, and waits for the answer."""
+
+    def ask(work):
+        answers, failures = [], []
+        store.ask(work, answers.append, failures.append)
+        qtbot.waitUntil(lambda: bool(answers or failures))
+        assert failures == []
+        return answers[0]
+
+    return ask
+
+
+@pytest.fixture
+def session(worker, store):
+    return Session(worker, store)
+
+
+@pytest.fixture
+def opened(session, qtbot, article_file):
+    """The session with the article and its whole analysis."""
+    with qtbot.waitSignal(session.analysis_changed):
+        session.open(article_file)
+    return session
+
+
+@pytest.fixture
+def kept_preferences():
+    """What the window gives to be kept, the latest last."""
+    return []
+
+
+@pytest.fixture
+def window(session, store, qtbot, kept_preferences):
+    """The window, shown, before a file is opened."""
+    window = MainWindow(session, store, Preferences(theme="light"), kept_preferences.append)
+    window.resize(1200, 800)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def reading(window, opened):
+    """The window with the article and its analysis."""
+    return window
