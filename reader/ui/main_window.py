@@ -154,13 +154,13 @@ class MainWindow(QMainWindow):
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(spring)
         undo_stack = self._session.undo_stack
-        for action, keys in (
-            (undo_stack.createUndoAction(self, _("Undo")), QKeySequence.StandardKey.Undo),
-            (undo_stack.createRedoAction(self, _("Redo")), QKeySequence.StandardKey.Redo),
+        for action, text, keys in (
+            (undo_stack.createUndoAction(self, _("Undo")), _("Undo"), ("Ctrl+Z",)),
+            (undo_stack.createRedoAction(self, _("Redo")), _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
         ):
-            action.setShortcuts(keys)
+            action.setShortcuts([QKeySequence(each) for each in keys])
             self.addAction(action)
-            bar.addWidget(fixed_button(action, _("Undo") if keys == QKeySequence.StandardKey.Undo else _("Redo")))
+            bar.addWidget(fixed_button(action, text))
         bar.addAction(self._add(_("Export …"), ("Ctrl+E",), self._export))
         bar.addWidget(menu_button(_("View"), self._view_menu()))
         self._add_keys()

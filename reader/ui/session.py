@@ -280,9 +280,20 @@ class Session(QObject):
 
         def failed(error: ReaderError) -> None:
             on_failure()
+            self._drop_failed()
             self._report(error)
 
         self._store.ask(work, lambda _answer: self._written(article_id, old, new), failed)
+
+    def _drop_failed(self) -> None:
+        """Take a command that failed off the stack; the stack would do so when one more undo or redo comes to it."""
+        stack = self.undo_stack
+        for command, drop in (
+            (stack.command(stack.index() - 1), stack.undo),
+            (stack.command(stack.index()), stack.redo),
+        ):
+            if command is not None and command.isObsolete():
+                drop()
 
     def _written(self, article_id: str, old: Annotation | None, new: Annotation | None) -> None:
         if article_id != self._article_id:

@@ -15,6 +15,7 @@ QToolButton:hover { background: $border; }
 QToolButton:checked { background: $base; border-color: $border; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $muted; }
+QToolButton#qt_toolbar_ext_button { padding: 0; border-radius: 3px; background: $border; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton { border: 1px solid $border; border-radius: 5px; padding: 6px 14px; background: $base; color: $ink; }
 QPushButton:hover, QPushButton:focus { border-color: $accent; }
