@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from PySide6.QtGui import QUndoCommand
+from shiboken6 import isValid
 from typing_extensions import override
 
 from reader.model import Annotation
@@ -30,5 +31,6 @@ class Change(QUndoCommand):
         self._write(self._after, self._before, self._failed)
 
     def _failed(self) -> None:
-        """The library did not take the change: the stack drops it."""
-        self.setObsolete(True)
+        """The library did not take the change: the stack drops it, unless it did so when something else was done."""
+        if isValid(self):
+            self.setObsolete(True)

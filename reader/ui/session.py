@@ -288,11 +288,9 @@ class Session(QObject):
     def _drop_failed(self) -> None:
         """Take a command that failed off the stack; the stack would do so when one more undo or redo comes to it."""
         stack = self.undo_stack
-        for command, drop in (
-            (stack.command(stack.index() - 1), stack.undo),
-            (stack.command(stack.index()), stack.redo),
-        ):
-            if command is not None and command.isObsolete():
+        here = stack.index()
+        for index, drop in ((here - 1, stack.undo), (here, stack.redo)):
+            if 0 <= index < stack.count() and stack.command(index).isObsolete():
                 drop()
 
     def _written(self, article_id: str, old: Annotation | None, new: Annotation | None) -> None:
