@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reader.model import Span, StatementKind
-from reader.nlp.clauses import Report
-from reader.nlp.direct import Link, is_quotation, links
+from reader.nlp.clauses import Report, is_quotation
+from reader.nlp.direct import Link, links
 from reader.nlp.fragments import fragments
 from reader.nlp.layout import Layout
 from reader.nlp.mentions import Mention
@@ -35,11 +35,12 @@ def attributions(layout: Layout) -> tuple[Attribution, ...]:
     linked = links(layout, found)
     quoting = {link.report.verb for link in linked.values() if link.report is not None}
     clauses = [
-        report
-        for report in found
-        if report.content and report.verb not in quoting and not is_quotation(layout, report)
+        report for report in found if report.content and report.verb not in quoting and not is_quotation(layout, report)
     ]
-    taken = {*linked, *(layout.place[i] for report in clauses for start, end in report.content for i in range(start, end))}
+    taken = {
+        *linked,
+        *(layout.place[i] for report in clauses for start, end in report.content for i in range(start, end)),
+    }
     clauses.extend(fragments(layout, taken))
     made = [*(_clause(layout, report) for report in clauses), *_quotations(layout, linked)]
     return tuple(sorted(made, key=lambda attribution: attribution.content[0]))

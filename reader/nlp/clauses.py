@@ -36,9 +36,7 @@ def complement(layout: Layout, verb: Token, child: Token) -> Ranges:
     start, end = child.left_edge.i, child.right_edge.i + 1
     if child.i > verb.i:
         return trimmed(layout, [(max(start, verb.i + 1), _end(layout, verb, child, end))])
-    own = [
-        other for other in verb.children if other != child and other.dep_ in ("nsubj", "aux", "neg")
-    ]
+    own = [other for other in verb.children if other != child and other.dep_ in ("nsubj", "aux", "neg")]
     left = min([verb.i, *(other.left_edge.i for other in own)])
     if start < left < end:
         right = max([verb.i + 1, *(other.right_edge.i + 1 for other in own)])
@@ -70,7 +68,11 @@ def _is_aside(layout: Layout, verb: Token, end: int) -> bool:
 
 def _is_second_cue(verb: Token) -> bool:
     """Whether the verb is another cue of the same speaker: "said she was sorry and promised to go"."""
-    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.lemma_ not in marked_words("reporting_verbs"):
+    if (
+        verb.dep_ != "conj"
+        or verb.tag_ not in ("VBD", "VBZ", "VBP")
+        or verb.lemma_ not in marked_words("reporting_verbs")
+    ):
         return False
     return verb.head.dep_ == "ccomp" and not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
 
@@ -82,7 +84,11 @@ def _with_second(layout: Layout, verb: Token, end: int) -> int:
     a sentence that it gets wrong.
     """
     for child in verb.children:
-        if child.dep_ != "conj" or child.i < end or not any(other.dep_ in ("nsubj", "mark") for other in child.children):
+        if (
+            child.dep_ != "conj"
+            or child.i < end
+            or not any(other.dep_ in ("nsubj", "mark") for other in child.children)
+        ):
             continue
         between = layout.doc[end : child.left_edge.i]
         if all(token.is_punct or token.dep_ == "cc" for token in between) and _is_reported(child):
@@ -122,6 +128,16 @@ def _trim(layout: Layout, start: int, end: int) -> tuple[int, int] | None:
             quoted = layout.quoted[number]
             start, end = min(start, quoted.start), max(end, quoted.end)
     return start, end
+
+
+def is_quotation(layout: Layout, report: Report) -> bool:
+    """Whether every word of what is reported stands between quotation marks."""
+    doc = layout.doc
+    return all(
+        layout.place[i] >= 0 or not any(char.isalnum() for char in doc[i].text)
+        for start, end in report.content
+        for i in range(start, end)
+    )
 
 
 def is_word(token: Token) -> bool:

@@ -1,11 +1,13 @@
 """Whose words a quotation is: the cue that stands before or behind it, else the speaker of the words before it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from reader.nlp.clauses import Report
+from reader.nlp.clauses import Report, is_quotation
 from reader.nlp.layout import Layout, Quoted
 from reader.nlp.mentions import Mention, mention, named_before, phrase_head
+from reader.nlp.quotations import is_title
 from reader.nlp.verbs import beside
 
 _STOPS = (".", "!", "?")
@@ -14,8 +16,6 @@ _FARTHEST_VERB = 8
 _WEAK = ("said-object", "quoting-verb", "said-infinitive")
 _DASHES = ("-", "–", "—", "--", "~")
 _LONGEST_SIGNATURE = 8
-_LONGEST_TITLE = 12
-_SHORT_WORD = 3
 _ENDS = ".!?…—–-,:"
 
 
@@ -42,15 +42,18 @@ def links(layout: Layout, reports: Sequence[Report]) -> dict[int, Link]:
     A quotation that is left out is part of the narration's own sentence: a scare quote, a title, a part of a report.
     """
     found: dict[int, Link] = {}
+    linked: set[int] = set()
     by_paragraph: dict[int, list[Report]] = {}
     for report in reports:
         by_paragraph.setdefault(layout.paragraph_of[report.verb], []).append(report)
     reported = _reported(layout, reports)
     for quoted in layout.quoted:
-        place = _Place(layout, quoted, by_paragraph.get(quoted.paragraph, ()), found)
+        place = _Place(layout, quoted, by_paragraph.get(quoted.paragraph, ()), found, linked)
         link = place.surely() if quoted.number in reported else place.link()
         if link is not None:
             found[quoted.number] = link
+            if link.report is not None:
+                linked.add(link.report.verb)
     return found
 
 
@@ -65,36 +68,24 @@ def _reported(layout: Layout, reports: Sequence[Report]) -> set[int]:
     }
 
 
-def is_title(words: str) -> bool:
-    """Whether quoted words are a name or a title: short, every longer word with a capital, no stop at the end.
-
-    “Drain The Swamp” was a cry at a rally, and is taken for a title.
-    """
-    parts = words.rstrip(",").split()
-    long = [part for part in parts if len(part) > _SHORT_WORD]
-    capital = all(part[:1].isupper() or not part[:1].isalpha() for part in [parts[0], *long])
-    if any(part[-1] in _STOPS for part in parts[:-1]):
-        return False
-    return len(parts) <= _LONGEST_TITLE and len(long) > 1 and capital and words[-1:] not in _STOPS
-
-
-def is_quotation(layout: Layout, report: Report) -> bool:
-    """Whether every word of what is reported stands between quotation marks."""
-    doc = layout.doc
-    return all(
-        layout.place[i] >= 0 or not any(char.isalnum() for char in doc[i].text)
-        for start, end in report.content
-        for i in range(start, end)
-    )
-
-
 class _Place:
-    """One quotation and what stands around it in its paragraph: tokens `[start, end)` before it and behind it."""
+    """One quotation and what stands around it in its paragraph: tokens `[start, end)` before it and behind it.
+
+    Args:
+        reports: those of the paragraph.
+        found: the links of the quotations before.
+        linked: the verbs of the reports that have a quotation already.
+    """
 
     def __init__(
-        self, layout: Layout, quoted: Quoted, reports: Sequence[Report], found: Mapping[int, Link]
+        self,
+        layout: Layout,
+        quoted: Quoted,
+        reports: Sequence[Report],
+        found: Mapping[int, Link],
+        linked: AbstractSet[int],
     ) -> None:
-        self._layout, self._quoted, self._reports, self._found = layout, quoted, reports, found
+        self._layout, self._quoted, self._reports, self._found, self._linked = layout, quoted, reports, found, linked
         start, end = layout.paragraphs[quoted.paragraph]
         previous, following = self._neighbour(-1), self._neighbour(1)
         self._before = (previous.end if previous else start, quoted.start)
@@ -200,8 +191,7 @@ class _Place:
 
     def _open_cues(self) -> set[int]:
         """The tokens of the cues of the paragraph that have no quotation yet."""
-        linked = {link.report.verb for link in self._found.values() if link.report is not None}
-        return {i for report in self._reports if report.verb not in linked for i in report.cue}
+        return {i for report in self._reports if report.verb not in self._linked for i in report.cue}
 
     def _before_colon(self) -> Mention | None:
         """The name before a colon before the quotation, else the subject of the sentence that the colon ends."""
@@ -258,7 +248,6 @@ class _Place:
 
     def _reports_before(self) -> Iterator[Report]:
         """The reports of the paragraph before the quotation that have words, in a clause or between marks."""
-        linked = {link.report.verb for link in self._found.values() if link.report is not None}
         for report in self._reports:
-            if report.verb < self._quoted.start and (report.content or report.verb in linked):
+            if report.verb < self._quoted.start and (report.content or report.verb in self._linked):
                 yield report

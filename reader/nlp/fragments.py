@@ -6,9 +6,9 @@ from spacy.tokens import Token
 
 from reader.model import count_words
 from reader.nlp.clauses import Report, cue_tokens, trimmed
-from reader.nlp.direct import is_title
 from reader.nlp.layout import Layout, Quoted
 from reader.nlp.mentions import mention, subject
+from reader.nlp.quotations import is_title
 
 FEWEST_WORDS = 3
 """Shorter fragments are scare quotes and names more often than somebody's words."""

@@ -1,5 +1,6 @@
 """What the rules look at: the Doc of an article with its paragraphs and quotations in tokens."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -59,7 +60,8 @@ class Layout:
 
 def lay_out(text: str, doc: Doc, paragraphs: tuple[Span, ...]) -> Layout:
     """The layout of an article, as far as `doc` reaches."""
-    starts = {token.idx: token.i for token in doc}
+    offsets = [token.idx for token in doc]
+    starts = {offset: i for i, offset in enumerate(offsets)}
     ends = {token.idx + len(token): token.i + 1 for token in doc}
     place = [NARRATION] * len(doc)
     paragraph_of = [NARRATION] * len(doc)
@@ -72,19 +74,23 @@ def lay_out(text: str, doc: Doc, paragraphs: tuple[Span, ...]) -> Layout:
         ranges.append((first, behind))
         paragraph_of[first:behind] = [number] * (behind - first)
         for found in quotations(text, span):
-            start, end = _tokens(doc, first, behind, found.outer)
-            if start == end:
+            start, end = _tokens(doc, offsets, found.outer)
+            if start >= end:
                 continue
             quoted.append(Quoted(len(quoted), number, start, end, found))
             place[start:end] = [quoted[-1].number] * (end - start)
     return Layout(text, doc, tuple(ranges), tuple(quoted), place, paragraph_of)
 
 
-def _tokens(doc: Doc, first: int, behind: int, span: Span) -> tuple[int, int]:
-    """The tokens of `[first, behind)` that lie in `span` by half or more: a mark can be glued to a word."""
-    inside = [i for i in range(first, behind) if _overlap(doc[i], span) * 2 >= len(doc[i])]
-    return (inside[0], inside[-1] + 1) if inside else (first, first)
+def _tokens(doc: Doc, offsets: list[int], span: Span) -> tuple[int, int]:
+    """The tokens that lie in `span` by half or more: a mark can be glued to a word."""
+    start, end = bisect_right(offsets, span.start) - 1, bisect_left(offsets, span.end)
+    if not _lies_in(doc[start], span):
+        start += 1
+    if not _lies_in(doc[end - 1], span):
+        end -= 1
+    return start, end
 
 
-def _overlap(token: Token, span: Span) -> int:
-    return min(token.idx + len(token), span.end) - max(token.idx, span.start)
+def _lies_in(token: Token, span: Span) -> bool:
+    return (min(token.idx + len(token), span.end) - max(token.idx, span.start)) * 2 >= len(token)

@@ -53,7 +53,11 @@ def subject(layout: Layout, verb: Token) -> Token | None:
             return None
         if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB", "VBN"):
             return None
-        shares_cue = verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and verb.head.head.lemma_ in marked_words("reporting_verbs")
+        shares_cue = (
+            verb.dep_ == "conj"
+            and verb.head.dep_ == "ccomp"
+            and verb.head.head.lemma_ in marked_words("reporting_verbs")
+        )
         verb = verb.head.head if shares_cue else verb.head
     return None
 
@@ -103,7 +107,7 @@ def _before_parenthesis(doc: Doc, i: int) -> int:
 
 
 def named_before(layout: Layout, start: int, end: int) -> Token | None:
-    """Whom the words `[start, end)` before a colon put forward: the name they end in, else the subject of their sentence.
+    """Whom the words `[start, end)` before a colon put forward: the name at their end, else their subject.
 
     "Smith:", "A statement by Smith:", "He was blunt:".  "One thing is clear:" gives "thing", which says nothing.
     """

@@ -1,4 +1,4 @@
-"""Cues that are not verbs of the clause: "according to", "as X said", "X's claim that", "X:" before a headline or a turn."""
+"""Cues beside the clause: "according to", "as X said", "X's claim that", "X:" before a headline or a turn."""
 
 from spacy.tokens import Token
 

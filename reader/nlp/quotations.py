@@ -14,6 +14,10 @@ _MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚']")
 _OPENS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "‹": "›", "``": "''\"”", "‘": "’", "‚": "‘’"}
 _SINGLE = "‘’‚'"
 _CLIPPED_WORD = re.compile(r"[‘’'](?:\d\ds?\b|(?:em|til|tis|twas|cause|bout|round|n)\b)", re.IGNORECASE)
+_CLOSING = re.compile(r"[^‘]*?[,.?!…][’']")
+_STOPS = (".", "!", "?")
+_LONGEST_TITLE = 12
+_SHORT_WORD = 3
 _BRACKETS = "([{—–-/"
 
 
@@ -48,6 +52,19 @@ def quotations(text: str, paragraph: Span) -> tuple[Quotation, ...]:
     return tuple(sorted(double + single, key=lambda found: found.outer))
 
 
+def is_title(words: str) -> bool:
+    """Whether quoted words are a name or a title: short, every longer word with a capital, no stop at the end.
+
+    “Drain The Swamp” was a cry at a rally, and is taken for a title.
+    """
+    parts = words.rstrip(",").split()
+    long = [part for part in parts if len(part) > _SHORT_WORD]
+    capital = all(part[:1].isupper() or not part[:1].isalpha() for part in [parts[0], *long])
+    if any(part[-1] in _STOPS for part in parts[:-1]):
+        return False
+    return len(parts) <= _LONGEST_TITLE and len(long) > 1 and capital and words[-1:] not in _STOPS
+
+
 def _has_words(text: str, span: Span) -> bool:
     return any(char.isalnum() for char in span.of(text))
 
@@ -72,7 +89,7 @@ def _scan(text: str, span: Span, *, single: bool) -> Iterator[Quotation]:
             opened = mark if _can_open(text, mark, before, after, single=single) else None
         elif _nests(text, opened, mark, span.end):
             depth += 1
-        elif _closes(text, opened, mark, before, after):
+        elif _closes(text, opened, mark, before, after, span.end):
             if depth:
                 depth -= 1
                 continue
@@ -113,11 +130,11 @@ def _nests(text: str, opened: re.Match[str], mark: re.Match[str], end: int) -> b
     return rest.count(_OPENS[mark.group()]) > rest.count(mark.group())
 
 
-def _closes(text: str, opened: re.Match[str], mark: re.Match[str], before: str, after: str) -> bool:
+def _closes(text: str, opened: re.Match[str], mark: re.Match[str], before: str, after: str, end: int) -> bool:
     kind = opened.group()
     ends_word = not after.isalnum() and bool(before) and not before.isspace()
     if kind in _SINGLE:
-        return mark.group() in _OPENS.get(kind, "'’") and ends_word and not _possessive(text, mark, before)
+        return mark.group() in _OPENS.get(kind, "'’") and ends_word and not _possessive(text, mark, before, end)
     if kind in '"”' or kind == "''":
         return mark.group() in ('"', "''", "”", "“") and (mark.group() != "“" or ends_word)
     if kind == "»":
@@ -127,10 +144,8 @@ def _closes(text: str, opened: re.Match[str], mark: re.Match[str], before: str, 
     return mark.group() in ('"', "''", "“") and ends_word
 
 
-def _possessive(text: str, mark: re.Match[str], before: str) -> bool:
+def _possessive(text: str, mark: re.Match[str], before: str, end: int) -> bool:
     """Whether ’ after s is followed, in the same paragraph, by a mark that surely closes: one behind , . ? ! or …"""
     if before != "s" or text[mark.end() : mark.end() + 2].strip()[:1] in ("", ",", ".", "—", ";"):
         return False
-    end = text.find("\n", mark.end())
-    rest = text[mark.end() : end if end >= 0 else len(text)]
-    return bool(re.match(r"[^‘]*?[,.?!…][’']", rest))
+    return bool(_CLOSING.match(text, mark.end(), end))

@@ -19,6 +19,7 @@ _THINGS = {"it", "its"}
 _RELATIVES = {"who", "which", "that", "whom", "whose"}
 _NAMELESS = frozenset({"PRON", "DET"})
 _SENTENCES_BACK = 12
+_NAMES_BACK = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,8 @@ class Resolver:
         if doc[source.start].lower_ not in ("the", "this", "that") or head.tag_ in ("NNS", "NNPS"):
             return None
         wanted = {token.lower_ for token in doc[source.start : head.i + 1] if token.pos_ in ("NOUN", "PROPN", "ADJ")}
-        for i in range(bisect_left(self._starts, source.start) - 1, -1, -1):
+        last = bisect_left(self._starts, source.start)
+        for i in range(last - 1, max(last - _NAMES_BACK, 0) - 1, -1):
             name = self._names[i]
             if name.label == PERSON and wanted <= self._roles[name.canonical].words:
                 return name

@@ -16,7 +16,6 @@ from reader.nlp.roles import Role
 _MODALS = {"may", "might", "could"}
 _HEDGES = {"reportedly", "allegedly", "supposedly", "apparently"}
 _PARAGRAPHS_BACK = 3
-_UNATTRIBUTED = 0.5
 
 
 @dataclass(slots=True)
@@ -63,7 +62,7 @@ def _statement(
         content=attribution.content,
         kind=attribution.kind,
         evidence=Evidence(attribution.rule, tuple(layout.span(*link) for link in referent.chain) if referent else ()),
-        confidence=_confidence(attribution.rule),
+        confidence=_confidence(layout, attribution.rule, source),
         cue=_cue(layout, report) if report is not None else (),
         source=layout.span(source.start, source.end) if source is not None else None,
         speaker=referent.name if referent is not None else None,
@@ -71,8 +70,16 @@ def _statement(
     )
 
 
-def _confidence(rule: str) -> float:
-    return float(next(iter(marked_words("confidence").get(rule, ())), _UNATTRIBUTED))
+def _confidence(layout: Layout, rule: str, source: Mention | None) -> float:
+    """How often the rule is right, less where a pronoun has to be understood or nobody is named."""
+    share = _share(rule)
+    if source is None:
+        return min(share, _share("no-source"))
+    return share * _share("pronoun") if layout.doc[source.head].pos_ == "PRON" else share
+
+
+def _share(entry: str) -> float:
+    return float(next(iter(marked_words("confidence")[entry])))
 
 
 def _cue(layout: Layout, report: Report) -> tuple[Span, ...]:

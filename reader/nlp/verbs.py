@@ -54,24 +54,30 @@ def _said(layout: Layout, verb: Token, marks: frozenset[str]) -> tuple[Ranges, s
     if content := _floated(layout, verb):
         return content, "parenthesis"
     children = [*verb.rights, *verb.lefts]
-    for child in children:
-        if child.dep_ == "ccomp":
-            return complement(layout, verb, child), "said-clause"
+    if clause := next((child for child in children if child.dep_ == "ccomp"), None):
+        return complement(layout, verb, clause), "said-clause"
     if _is_parenthesis(verb):
         return _host(layout, verb), "parenthesis"
-    for child in children:
-        if child.dep_ in ("xcomp", "advcl") and "to" in marks and any(other.tag_ == "TO" for other in child.children):
-            return complement(layout, verb, child), "said-infinitive"
-        if child.dep_ == "xcomp" and child.tag_ == "VBG" and child.i > verb.i:
-            return complement(layout, verb, child), "said-infinitive"
+    if infinitive := next((child for child in children if _is_infinitive(verb, child, marks)), None):
+        return complement(layout, verb, infinitive), "said-infinitive"
     if that := _that_clause(verb):
         return trimmed(layout, [(that.i, that.head.right_edge.i + 1)]), "said-clause"
     if content := _quoting_objects(layout, verb):
         return content, "quoting-verb"
-    for child in children:
-        if child.dep_ == "dobj" and "np" in marks and child.i > verb.i and child.tag_ not in ("WP", "WDT"):
-            return complement(layout, verb, child), "said-object"
+    if thing := next((child for child in verb.rights if _is_object(child, marks)), None):
+        return complement(layout, verb, thing), "said-object"
     return (), "said"
+
+
+def _is_infinitive(verb: Token, child: Token, marks: frozenset[str]) -> bool:
+    """Whether `child` is "to go" behind "promised", or "going" behind "suggested"."""
+    if child.dep_ == "xcomp" and child.tag_ == "VBG":
+        return child.i > verb.i
+    return child.dep_ in ("xcomp", "advcl") and "to" in marks and any(other.tag_ == "TO" for other in child.children)
+
+
+def _is_object(child: Token, marks: frozenset[str]) -> bool:
+    return child.dep_ == "dobj" and "np" in marks and child.tag_ not in ("WP", "WDT")
 
 
 def _floated(layout: Layout, verb: Token) -> Ranges:

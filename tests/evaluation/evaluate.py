@@ -1,0 +1,106 @@
+"""Measures the engine on annotated articles: the headlines of the scorer and, on demand, the share right by rule.
+
+    python tests/evaluation/evaluate.py ../shared/gold/polnear/dev.jsonl
+    python tests/evaluation/evaluate.py ../shared/gold/polnear/train.jsonl --every 5 --rules
+"""
+
+import argparse
+import importlib.util
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from tqdm import tqdm
+
+from reader import codec
+from reader.nlp.engine import Engine, load
+
+SCORER = Path(__file__).parents[3] / "shared" / "gold" / "score.py"
+HEADLINES = {"H1": "statements.e2e.any", "H2": "direct.relaxed", "H3": "direct.e2e"}
+
+
+def headlines(gold: list[dict[str, Any]], predictions: list[dict[str, Any]]) -> dict[str, float]:
+    """H1, H2, H3 and H5 in percent, as the scorer of the gold data computes them."""
+    scorer = _scorer()
+    summary = scorer.summarise(scorer.total(scorer.score(gold, predictions)))["headline"]
+    found = {name: 100 * summary[key]["F1"] for name, key in HEADLINES.items()}
+    return found | {"H5": 100 * summary["direct.source_accuracy"]["acc"]}
+
+
+def predict(engine: Engine, gold: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What the engine finds in each article, in the form that the scorer reads."""
+    articles = tqdm(gold, disable=None, unit=" articles")
+    return [{"id": article["id"], **codec.analysis_to_json(engine.analyse(article["text"]))} for article in articles]
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    """The articles of a file, one JSON object a line."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def shares(gold: list[dict[str, Any]], predictions: list[dict[str, Any]]) -> dict[str, tuple[int, int]]:
+    """For each rule how many of its segments have the right words and source, and how many it has.
+
+    What lies in text that the scorer does not ask for (beliefs, discarded text) is left out.
+    """
+    right: Counter[str] = Counter()
+    made: Counter[str] = Counter()
+    for article, prediction in zip(gold, predictions, strict=True):
+        for rule, verdict in _verdicts(article, prediction["quotes"]):
+            made[rule] += 1
+            right[rule] += verdict
+    return {rule: (right[rule], count) for rule, count in made.most_common()}
+
+
+def _verdicts(article: dict[str, Any], quotes: list[dict[str, Any]]) -> list[tuple[str, bool]]:
+    scorer = _scorer()
+    text, _regions, annotations = scorer.prepare(article)
+    segments = [(annotation, span) for annotation in annotations for span in annotation["_segs"]]
+    asked = [(a, span) for a, span in segments if a["statement"] and not a["nested"] and a["_type"] != "none"]
+    other = [span for pair, span in segments if (pair, span) not in asked]
+    found = [(quote, span) for quote in quotes for span in scorer.segments(text, quote["content"])]
+    partner = {j: i for i, j in scorer.match(text, [s for _, s in asked], [s for _, s in found], 0.8).items()}
+    verdicts = []
+    for j, (quote, span) in enumerate(found):
+        if j in partner:
+            right = scorer.source_match(text, asked[partner[j]][0], quote)[0]
+        elif scorer.overlaps([span], [s for _, s in asked]) or not scorer.overlaps([span], other):
+            right = False
+        else:
+            continue
+        verdicts.append((quote["evidence"]["rule"], right))
+    return verdicts
+
+
+def _scorer() -> ModuleType:
+    """The scorer beside the gold data; it is not a package."""
+    if "gold_scorer" not in sys.modules:
+        spec = importlib.util.spec_from_file_location("gold_scorer", SCORER)
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        sys.modules["gold_scorer"] = module
+    return sys.modules["gold_scorer"]
+
+
+def main() -> None:
+    """Print the headlines of a file, or the share right by rule."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--every", type=int, default=1, help="take every n-th article")
+    parser.add_argument("--rules", action="store_true", help="print the share right by rule")
+    options = parser.parse_args()
+    gold = read(options.gold)[:: options.every]
+    predictions = predict(load(), gold)
+    lines = [f"{name} {value:.1f}" for name, value in headlines(gold, predictions).items()]
+    if options.rules:
+        lines += [f"{rule} {right / made:.2f} ({made})" for rule, (right, made) in shares(gold, predictions).items()]
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    main()
