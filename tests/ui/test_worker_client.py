@@ -1,0 +1,122 @@
+"""The window's end of the worker, with a process that does what it is told."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.ui.worker_client import WorkerClient, worker_command
+from reader.worker.protocol import Failed, Import, Imported, Progress
+
+pytestmark = pytest.mark.slow
+
+FAKE = (sys.executable, str(Path(__file__).with_name("fake_worker.py")))
+AGAIN = "ended unexpectedly and was started again"
+
+
+@pytest.fixture
+def client_of(qapp):
+    """Makes clients of a command; their processes end with the test."""
+    clients = []
+
+    def make(command):
+        clients.append(WorkerClient(command))
+        return clients[-1]
+
+    yield make
+    for client in clients:
+        client.stop()
+
+
+@pytest.fixture
+def client(client_of):
+    return client_of(FAKE)
+
+
+@pytest.fixture
+def ask(qtbot):
+    """Asks, and gives all that is replied until the job ends."""
+
+    def wait_for_end(client, name, job=1):
+        replies = []
+        client.replied.connect(replies.append)
+        client.ask(Import(job, Path(name)))
+        qtbot.waitUntil(lambda: bool(replies) and not isinstance(replies[-1], Progress))
+        client.replied.disconnect(replies.append)
+        return replies
+
+    return wait_for_end
+
+
+def outline(reply):
+    match reply:
+        case Imported(job=job, article=article):
+            return job, article.title, len(article.text)
+        case Progress(job=job, done=done):
+            return job, done
+        case Failed(job=job, message=message):
+            return job, AGAIN if AGAIN in message else message
+
+
+def test_progress_comes_before_the_article(client, ask):
+    assert [outline(reply) for reply in ask(client, "a")] == [(1, 1), (1, "a", 100_000)]
+
+
+def test_a_file_that_fails_costs_the_next_one_nothing(client, ask):
+    failed, imported = ask(client, "fails")[-1], ask(client, "a", 2)[-1]
+    assert (outline(failed), outline(imported)) == ((1, "The file is empty."), (2, "a", 100_000))
+
+
+def test_a_worker_that_dies_is_told_and_replaced(client, ask):
+    failed, imported = ask(client, "dies")[-1], ask(client, "a", 2)[-1]
+    assert (outline(failed), outline(imported)) == ((1, AGAIN), (2, "a", 100_000))
+
+
+def test_a_cancelled_job_says_nothing_more_and_another_one_works(client, ask, qtbot):
+    replies = []
+    client.replied.connect(replies.append)
+    with qtbot.waitSignal(client.replied):
+        client.ask(Import(1, Path("hangs")))
+    client.cancel()
+    was_busy = client.is_busy
+    ask(client, "a", 2)
+    assert (was_busy, [reply.job for reply in replies]) == (False, [1, 2, 2])
+
+
+def test_a_request_takes_the_place_of_the_one_that_runs(client, ask, qtbot):
+    with qtbot.waitSignal(client.replied):
+        client.ask(Import(1, Path("hangs")))
+    assert {reply.job for reply in ask(client, "a", 2)} == {2}
+
+
+def test_a_worker_that_never_starts_is_given_up(client_of, ask):
+    client = client_of((sys.executable, "-c", "raise SystemExit(1)"))
+    said = [outline(ask(client, "a", job)[-1]) for job in (1, 2, 3, 4)]
+    hopeless = "The part of the program that reads files does not start. Install the program again."
+    assert said == [(1, AGAIN), (2, AGAIN), (3, hopeless), (4, hopeless)]
+
+
+def test_a_program_that_is_missing_is_said(client_of, ask, tmp_path):
+    reply = ask(client_of((str(tmp_path / "none"),)), "a")[-1]
+    assert (reply.job, "does not start" in reply.message) == (1, True)
+
+
+def test_a_worker_of_another_version_is_not_talked_to(client_of, ask):
+    reply = ask(client_of((*FAKE, "99")), "hangs")[-1]
+    assert (reply.job, "was updated" in reply.message) == (1, True)
+
+
+def test_what_the_worker_complains_about_is_in_the_log(client, ask, caplog, qtbot):
+    ask(client, "warns")
+    qtbot.waitUntil(lambda: "worker: a warning" in caplog.text)
+
+
+def test_started_ahead_it_is_the_same_process_that_answers(client, ask):
+    client.start()
+    client.start()
+    assert (client.is_busy, outline(ask(client, "a")[-1])) == (False, (1, "a", 100_000))
+
+
+def test_a_frozen_build_starts_itself(monkeypatch):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert worker_command() == (sys.executable, "--worker")
