@@ -118,45 +118,48 @@ def _label(own: str, votes: Counter[str], named_in_full: int) -> str:
 
 
 def _has_title(span: Span) -> bool:
-    """Whether a person's title is before the name: "Dr Ines Calloway", which the tagger calls a body.
+    """Whether a person's title or office is before the name: "Dr Ines Calloway", which the tagger calls a body.
 
     "Governor Ohio" in a headline is called a person, which is wrong.
     """
-    return span.start > 0 and span.label_ != "NORP" and span.doc[span.start - 1].lower_ in words("titles")
+    before = span.doc[span.start - 1] if span.start > 0 else None
+    if before is None or span.label_ == "NORP":
+        return False
+    return before.lower_ in words("titles") or (before.text.istitle() and before.lower_ in words("offices"))
 
 
 class _People:
-    """Full names by surname and given name; the last one seen explains a short form."""
+    """Full names by surname and given name, in the form used most; the last one seen explains a short form."""
 
     def __init__(self, forms: Iterable[str]) -> None:
-        self._counts = Counter(form for form in forms)
+        self._counts = Counter(forms)
+        self._full: dict[tuple[str, str], str] = {}
         self._last: dict[str, str] = {}
         self._first: dict[str, str] = {}
-        for form in self._counts:
-            if len(parts := _parts(form)) > 1:
-                for part in (parts[-1], parts[0]):
-                    self._first.setdefault(part, self._full(form))
+        named_in_full = [form for form in self._counts if len(_parts(form)) > 1]
+        for form in named_in_full:
+            used_most = max(form, self._full.get(_ends(form), form), key=lambda other: self._counts[other])
+            self._full[_ends(form)] = used_most
+        for form in named_in_full:
+            for part in reversed(_ends(form)):
+                self._first.setdefault(part, self._full[_ends(form)])
 
     def seen(self, form: str) -> str:
         """The canonical name of `form`, read in order."""
         parts = _parts(form)
         if len(parts) > 1:
-            full = self._full(form)
+            full = self._full.get(_ends(form), form)
             self._last[parts[-1]] = full
             self._last.setdefault(parts[0], full)
             return full
         part = parts[0] if parts else form
         return self._last.get(part) or self._first.get(part) or form
 
-    def _full(self, form: str) -> str:
-        """The form of the same given name and surname used most: "Hillary Clinton", not "Hillary Rodham Clinton"."""
-        parts = _parts(form)
-        same = [
-            other
-            for other in self._counts
-            if (p := _parts(other)) and len(p) > 1 and (p[0], p[-1]) == (parts[0], parts[-1])
-        ]
-        return max(same, key=lambda other: self._counts[other], default=form)
+
+def _ends(form: str) -> tuple[str, str]:
+    """Given name and surname, the same for "Hillary Clinton" and "Hillary Rodham Clinton"."""
+    parts = _parts(form)
+    return parts[0], parts[-1]
 
 
 def _parts(form: str) -> list[str]:

@@ -132,10 +132,19 @@ class Resolver:
             people = [name for name in self._between(*sentence) if name.label == PERSON and name.end <= head.i]
             fitting = [name for name in people if self._fits(name, gender)]
             if told := self._told_in(sentence, head, gender):
-                return Referent(told.name, told.kind, (own, *told.chain))
+                return self._learnt(Referent(told.name, told.kind, (own, *self._without_pronouns(told.chain))), gender)
             if fitting:
-                return self._named(max(fitting, key=self._prominence), own)
+                return self._learnt(self._named(max(fitting, key=self._prominence), own), gender)
         return None
+
+    def _learnt(self, referent: Referent, gender: str) -> Referent:
+        """The referent, whose gender is known from now on."""
+        role = self._roles.setdefault(referent.name, Role())
+        role.gender = role.gender or gender
+        return referent
+
+    def _without_pronouns(self, chain: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
+        return (link for link in chain if self._layout.doc[link[0]].pos_ != "PRON" or link[1] - link[0] > 1)
 
     def _told_in(self, sentence: tuple[int, int], head: Token, gender: str) -> Referent | None:
         for place, referent in reversed(self._told):

@@ -10,6 +10,7 @@ from reader.nlp.names import PERSON, Name
 
 _CONTENT = {"NOUN", "PROPN", "ADJ"}
 _LONGEST = 16
+_DETERMINERS = {"the", "a", "an", "his", "her", "their", "its", "my", "our"}
 _CUT = ("relcl", "acl", "punct", "cc", "conj", "appos", "advcl")
 
 
@@ -99,6 +100,6 @@ def _content(doc: Doc, start: int, end: int) -> Iterator[str]:
 
 def _text(doc: Doc, start: int, end: int) -> str | None:
     text = " ".join(doc[start:end].text.split()).strip(" ,;:—–-()\"“”'’")
-    for article in ("the ", "a ", "an ", "The ", "A ", "An "):
-        text = text.removeprefix(article)
+    first, _, rest = text.partition(" ")
+    text = rest if first.lower() in _DETERMINERS else text
     return text if any(char.isalpha() for char in text) else None

@@ -18,7 +18,10 @@ def reporting(layout: Layout, verb: Token) -> Report | None:
     if verb.pos_ not in ("VERB", "AUX") or verb.lemma_.lower() not in marked_words("reporting_verbs"):
         return None
     content, rule = _said(layout, verb, marked_words("reporting_verbs")[verb.lemma_.lower()])
-    return Report(verb.i, cue_tokens(verb), _source(layout, verb, content), content, rule)
+    source = _source(layout, verb, content)
+    if source is None and verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl", "amod"):
+        return None  # "Asked whether she would run, she laughed": nobody is said to have asked
+    return Report(verb.i, cue_tokens(verb), source, content, rule)
 
 
 def quoting(layout: Layout, verb: Token) -> Report | None:
