@@ -4,7 +4,7 @@ FILE ?= seeds/sanctuary-cities.txt
 
 VENV := .venv
 IN_VENV := $(VENV)/bin/python
-PIP := $(IN_VENV) -m pip install --quiet --disable-pip-version-check
+PIP := $(IN_VENV) -m pip install --quiet --quiet --disable-pip-version-check
 SCREEN := $(if $(DISPLAY)$(WAYLAND_DISPLAY),screen,headless)
 UV := build/uv/bin/uv
 COMPILE := $(UV) pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \

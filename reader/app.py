@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader import __version__, settings
@@ -122,6 +122,7 @@ def picture(path: Path, target: Path) -> None:
 
 
 def _application() -> QApplication:
+    qInstallMessageHandler(_log_qt)
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setStyle("Fusion")
@@ -130,6 +131,12 @@ def _application() -> QApplication:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("on-the-record")
     return application
+
+
+def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """What Qt remarks goes into the log, not on the terminal."""
+    fatal = kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
+    _LOG.log(logging.ERROR if fatal else logging.INFO, "Qt: %s", message)
 
 
 def _log_to(folder: Path) -> None:
