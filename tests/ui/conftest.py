@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Signal
 
+from reader import anchors
 from reader.importers.version import IMPORTER_VERSION
 from reader.model import (
     Analysis,
+    Annotation,
     Article,
     Block,
     BlockKind,
+    Colour,
     Entity,
     Evidence,
     Flag,
@@ -157,6 +160,13 @@ def analysis():
 def find():
     """Gives the span of words of the article."""
     return span_of
+
+
+@pytest.fixture
+def annotation():
+    """A highlight of "on Monday"."""
+    moment = "2026-03-02T10:00:00Z"
+    return Annotation("a", anchors.anchor(TEXT, span_of("on Monday")), Colour.GREEN, moment, moment, "a note", ("day",))
 
 
 @pytest.fixture

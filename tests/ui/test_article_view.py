@@ -1,0 +1,201 @@
+"""The text of the article: places, clicks, selection, copy, and what is painted under it."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from reader.model import Block, Colour, Span
+from reader.services.reading import speaker_shares
+from reader.ui import theme as themes
+from reader.ui.article_view import ArticleView
+from reader.ui.document import Typography
+from reader.ui.overlay_painter import Look
+from reader.ui.overlays import Layer, Overlays, evidence_spans, highlight_marks, name_marks, statement_marks
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+LOOK = Look(theme=themes.load("light"), layers=frozenset(Layer))
+
+
+@pytest.fixture
+def view(qtbot, article):
+    view = ArticleView(LOOK, Typography("serif", 13))
+    qtbot.addWidget(view)
+    view.resize(760, 500)
+    view.show_article(article)
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+@pytest.fixture
+def long_view(view, article):
+    """The view of an article of 200 paragraphs."""
+    text = "\n\n".join(f"Paragraph {number} of a long article 😀." for number in range(200))
+    blocks, start = [], 0
+    for words in text.split("\n\n"):
+        blocks.append(Block(Span(start, start + len(words))))
+        start += len(words) + 2
+    view.show_article(replace(article, text=text, blocks=tuple(blocks)))
+    return view
+
+
+@pytest.fixture
+def overlays(analysis, article, annotation):
+    return Overlays(
+        statement_marks(analysis, speaker_shares(analysis, article.text)),
+        name_marks(analysis.entities),
+        highlight_marks([annotation]),
+    )
+
+
+def picture(view):
+    return view.grab().toImage()
+
+
+def centre(view, span):
+    return view.span_rect(span).center().toPoint()
+
+
+@pytest.mark.parametrize("words", ["Bridge plan", "Ada Quill", "full\u00a0council", "😀", "voice called."])
+def test_a_click_tells_the_character_under_it(view, qtbot, find, words):
+    start = find(words).start
+    with qtbot.waitSignal(view.clicked) as signal:
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=centre(view, Span(start, start + 1)))
+    assert signal.args == [start]
+
+
+def test_a_click_beside_the_text_tells_nothing(view, qtbot):
+    with qtbot.assertNotEmitted(view.clicked):
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(4, 250))
+    assert view.point_at(QPointF(4, 250)) is None
+
+
+def test_a_drag_selects_words_and_is_no_click(view, qtbot, find):
+    span = find("Ada Quill")
+    rect = view.span_rect(span)
+    with qtbot.assertNotEmitted(view.clicked), qtbot.waitSignal(view.selection_changed):
+        QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.topLeft().toPoint() + QPoint(0, 8))
+        QTest.mouseMove(view.viewport(), rect.topRight().toPoint() + QPoint(1, 8))
+        QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.topRight().toPoint() + QPoint(1, 8))
+    assert view.selected_span() == span
+
+
+@pytest.mark.parametrize("words", ["Ada Quill", "😀 The full\u00a0council", "he", "knows,” a"])
+def test_what_is_selected_is_counted_in_code_points(view, find, words):
+    view.select_span(find(words))
+    assert view.selected_span() == find(words)
+
+
+def test_a_selection_has_no_white_space_around_it(view, find):
+    view.select_span(find(" said "))
+    assert view.selected_span() == find("said")
+
+
+def test_a_selection_over_paragraphs_is_one_span(view, find):
+    span = Span(find("council\n").start, find("We will").end)
+    view.select_span(span)
+    assert view.selected_span() == span
+
+
+def test_cleared_nothing_is_selected(view, find):
+    view.select_span(find("he"))
+    view.clear_selection()
+    assert view.selected_span() is None
+
+
+@pytest.mark.parametrize("words", ["full\u00a0council", "😀 The", "council\n\n“We"])
+def test_copy_gives_the_articles_own_characters(view, find, words):
+    view.select_span(find(words))
+    view.copy()
+    assert QGuiApplication.clipboard().text() == words
+
+
+def test_scrolling_to_a_place_shows_it(long_view):
+    point = 30 * 150
+    seen_before = long_view.shows(Span(point, point + 5))
+    long_view.scroll_to(point)
+    assert (seen_before, long_view.shows(Span(point, point + 5))) == (False, True)
+
+
+@pytest.mark.parametrize("change", ["size", "width", "theme"])
+def test_the_line_at_the_top_stays(long_view, change):
+    long_view.scroll_to(4000, share=0.0)
+    before = long_view.top()
+    match change:
+        case "size":
+            long_view.set_typography(Typography("serif", 16))
+        case "width":
+            long_view.resize(500, 500)
+        case "theme":
+            long_view.set_look(replace(LOOK, theme=themes.load("dark")))
+    assert abs(long_view.top() - before) < 40
+
+
+def test_an_article_is_shown_from_the_place_that_is_asked_for(long_view, article):
+    long_view.show_article(long_view._article, top=4000)
+    assert abs(long_view.top() - 4000) < 40
+
+
+def test_ctrl_and_the_wheel_ask_for_another_size(view, qtbot):
+    with qtbot.waitSignal(view.zoomed) as signal:
+        QTest.wheelEvent(view.windowHandle(), QPointF(300, 200), QPoint(0, 120), QPoint(), CTRL)
+    assert signal.args == [1]
+
+
+@pytest.mark.parametrize("layer", [Layer.STATEMENTS, Layer.PEOPLE, Layer.PLACES, Layer.HIGHLIGHTS])
+def test_each_layer_is_painted(view, overlays, layer):
+    view.set_overlays(overlays)
+    with_all = picture(view)
+    view.set_look(replace(LOOK, layers=frozenset(Layer) - {layer}))
+    assert picture(view) != with_all
+
+
+def test_without_layers_the_text_is_all_that_is_seen(view, overlays):
+    plain = picture(view)
+    view.set_overlays(overlays)
+    view.set_look(replace(LOOK, layers=frozenset()))
+    assert picture(view) == plain
+
+
+@pytest.mark.parametrize("about", [{"kept": frozenset({"Bo Marsh"})}, {"current": 1}, {"evidence": (Span(30, 40),)}])
+def test_what_is_looked_at_is_painted(view, overlays, about):
+    view.set_overlays(overlays)
+    plain = picture(view)
+    view.set_look(replace(LOOK, **about))
+    assert picture(view) != plain
+
+
+def test_a_filter_leaves_what_it_keeps_as_it_is(view, overlays, find):
+    view.set_overlays(overlays)
+    area = view.span_rect(find("costs too")).adjusted(3, 3, -3, -3).toAlignedRect()
+    before = picture(view).copy(area)
+    view.set_look(replace(LOOK, kept=frozenset({"Bo Marsh"})))
+    assert picture(view).copy(area) == before
+
+
+def test_the_evidence_of_a_statement_is_its_source_and_its_cue(analysis, article):
+    words = [span.of(article.text) for span in evidence_spans(analysis, 1)]
+    assert words == ["he", "said"]
+
+
+def test_an_empty_view_has_no_places(qtbot):
+    view = ArticleView(LOOK, Typography("serif", 13))
+    qtbot.addWidget(view)
+    view.scroll_to(3)
+    view.set_typography(Typography("serif", 20))
+    assert (view.top(), view.selected_span(), view.shows(Span(0, 1)), view.point_at(QPointF(9, 9))) == (
+        0,
+        None,
+        False,
+        None,
+    )
+
+
+def test_a_highlight_has_the_colour_that_was_chosen(view, overlays, annotation):
+    view.set_overlays(overlays)
+    before = picture(view)
+    view.set_overlays(replace(overlays, highlights=highlight_marks([replace(annotation, colour=Colour.BLUE)])))
+    assert picture(view) != before
