@@ -1,24 +1,17 @@
 """A small article with its analysis, a worker that answers as it is told, and a library in a folder of its own."""
 
-import re
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QObject, Signal
 
-from reader import anchors
-from reader.importers.version import IMPORTER_VERSION
+from reader import anchors, importers
+from reader.errors import ReaderError
 from reader.model import (
     Analysis,
     Annotation,
-    Article,
-    Block,
-    BlockKind,
     Colour,
     Entity,
     Evidence,
     Flag,
-    Source,
     Span,
     Speaker,
     SpeakerKind,
@@ -27,12 +20,11 @@ from reader.model import (
     text_hash,
 )
 from reader.nlp.version import engine_version
-from reader.services import opening
 from reader.settings import Preferences, data_folder
 from reader.ui.main_window import MainWindow
 from reader.ui.session import Session
 from reader.ui.store_thread import StoreThread
-from reader.worker.protocol import Analyse, Analysed, Import, Imported
+from reader.worker.protocol import Analyse, Analysed, Failed, Import, Imported
 
 TEXT = """Bridge plan splits council
 
@@ -48,17 +40,6 @@ def span_of(words: str, within: str = "") -> Span:
     """The place of words that occur in the article, or in a part of it that does."""
     start = TEXT.index(words, TEXT.index(within))
     return Span(start, start + len(words))
-
-
-def article_at(path: Path) -> Article:
-    lines = [Span(line.start(), line.end()) for line in re.finditer(".+", TEXT)]
-    return Article(
-        text=TEXT,
-        blocks=tuple(map(Block, lines, [BlockKind.TITLE, *[BlockKind.PARAGRAPH] * 3])),
-        title="Bridge plan splits council",
-        source=Source(path, "text/plain", opening.bytes_hash(path)),
-        importer=f"plain/{IMPORTER_VERSION}",
-    )
 
 
 STATEMENTS = (
@@ -106,7 +87,7 @@ ANALYSIS = Analysis(text_hash(TEXT), engine_version(), ENTITIES, STATEMENTS, SPE
 
 
 class FakeWorker(QObject):
-    """Answers at once, or, told to wait, when the test lets it."""
+    """Imports, and knows one analysis; answers at once, or, told to wait, when the test lets it."""
 
     replied = Signal(object)
 
@@ -134,9 +115,16 @@ class FakeWorker(QObject):
         """Answer the last request."""
         match self.asked[-1]:
             case Import(job=job, path=path):
-                self.replied.emit(Imported(job, article_at(path)))
+                self.replied.emit(imported(job, path))
             case Analyse(job=job):
                 self.replied.emit(Analysed(job, ANALYSIS))
+
+
+def imported(job, path):
+    try:
+        return Imported(job, importers.load(path))
+    except ReaderError as error:
+        return Failed(job, str(error))
 
 
 @pytest.fixture
@@ -148,7 +136,7 @@ def article_file(tmp_path):
 
 @pytest.fixture
 def article(article_file):
-    return article_at(article_file)
+    return importers.load(article_file)
 
 
 @pytest.fixture
