@@ -48,9 +48,14 @@ def attributions(layout: Layout) -> tuple[Attribution, ...]:
 
 def _clause(layout: Layout, report: Report) -> Attribution:
     content = tuple(sorted(layout.span(start, end) for start, end in report.content))
-    quotes = any(layout.place[i] >= 0 for start, end in report.content for i in range(start, end))
-    kind = StatementKind.MIXED if quotes else StatementKind.INDIRECT
-    return Attribution(content, kind, report.rule, report, report.source)
+    quoted = [layout.place[i] >= 0 for start, end in report.content for i in range(start, end)]
+    return Attribution(content, _kind(quoted), report.rule, report, report.source)
+
+
+def _kind(quoted: Sequence[bool]) -> StatementKind:
+    if all(quoted):
+        return StatementKind.DIRECT
+    return StatementKind.MIXED if any(quoted) else StatementKind.INDIRECT
 
 
 def _quotations(layout: Layout, linked: dict[int, Link]) -> Sequence[Attribution]:

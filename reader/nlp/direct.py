@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from reader.nlp.clauses import Report, is_quotation
+from reader.nlp.clauses import Report, is_quotation, is_word
 from reader.nlp.layout import Layout, Quoted
 from reader.nlp.mentions import Mention, mention, named_before, phrase_head
 from reader.nlp.quotations import is_title
@@ -93,7 +93,7 @@ class _Place:
 
     def link(self) -> Link | None:
         """Whom the quotation belongs to, None where it is part of the narration's own sentence."""
-        if self._goes_on():
+        if self._goes_on() and not self._cue_behind():
             return Link("quote-over-paragraphs", continues=self._quoted.number - 1)
         if is_title(self._quoted.found.inner.of(self._layout.text)) and not self._stands_alone():
             return None
@@ -228,7 +228,7 @@ class _Place:
         if start >= end:
             return True
         last = self._layout.doc[end - 1]
-        return last.is_space or last.text in (*_STOPS, ":", ";", "…", "—", "–", "-", "--", "(", ")")
+        return last.text != "," and not is_word(last)
 
     def _ends(self) -> bool:
         """Whether no word of the narration's sentence stands behind the quotation but its cue."""

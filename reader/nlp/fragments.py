@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from reader.model import count_words
-from reader.nlp.clauses import Report, cue_tokens, trimmed
+from reader.nlp.clauses import Report, cue_tokens
 from reader.nlp.layout import Layout, Quoted
 from reader.nlp.mentions import mention, subject
 from reader.nlp.quotations import is_title
@@ -19,7 +19,8 @@ _CLIMB = 12
 def fragments(layout: Layout, taken: set[int]) -> Iterator[Report]:
     """One report for each quotation not in `taken` that is long enough to be somebody's words.
 
-    Its content is the object that the quoted words are a part of, its source the subject of that verb.  "He wore a
+    Its content is the quoted words alone, since nothing says that those around them are anybody's; its source is the
+    subject of the verb whose object they are a part of.  "He wore a
     shirt with “no more lies” on it" is given to him, which is wrong.
     """
     for quoted in layout.quoted:
@@ -35,14 +36,11 @@ def _report(layout: Layout, quoted: Quoted) -> Report | None:
     verb = _governor(layout, quoted)
     if verb is None:
         return None
-    objects = [child for child in verb.rights if child.left_edge.i < quoted.end and quoted.start <= child.right_edge.i]
+    is_object = any(child.left_edge.i < quoted.end and quoted.start <= child.right_edge.i for child in verb.rights)
     source = subject(layout, verb)
-    if not objects or source is None or quoted.start <= source.i < quoted.end:
+    if not is_object or source is None or quoted.start <= source.i < quoted.end:
         return None
-    start, end = objects[0].left_edge.i, max(quoted.end, objects[-1].right_edge.i + 1)
-    content = trimmed(layout, [(min(start, quoted.start), end)])
-    if any(first <= source.i < behind for first, behind in content):
-        return None
+    content = ((quoted.start, quoted.end),)
     return Report(verb.i, cue_tokens(verb), mention(layout, source), content, "quoted-words")
 
 

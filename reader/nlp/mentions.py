@@ -77,7 +77,9 @@ def _own_subject(layout: Layout, verb: Token) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the subject of `verb` is not the one who speaks."""
+    """Whether the subject of `verb` is not the one who speaks: "was told", "asked about it, she laughed"."""
+    if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and not any(child.dep_ == "aux" for child in verb.children):
+        return True
     return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
 
 
@@ -115,8 +117,8 @@ def named_before(layout: Layout, start: int, end: int) -> Token | None:
     last = doc[end - 1]
     if last.pos_ == "PROPN" and end - start <= _LONGEST_LABEL:
         return last
-    root = last.sent.root
-    return next((child for child in root.children if child.dep_ == "nsubj" and start <= child.i < end), None)
+    subjects = (doc[i] for i in range(end - 1, start - 1, -1) if doc[i].dep_ in _SUBJECTS[:2])
+    return next((token for token in subjects if token.sent == last.sent), None)
 
 
 def _names(layout: Layout, token: Token) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from reader.nlp.lexicon import words
 
@@ -73,13 +73,17 @@ def _trimmed(ent: Span) -> Span:
         doc[end - 1].tag_ == "POS" or doc[end - 1].lower_ in ("'s", "’s") or _is_furniture(doc[end - 1].text)
     ):
         end -= 1
-    while start < end and (
-        _is_furniture(doc[start].text)
-        or doc[start].lower_ in _HONORIFICS
-        or (ent.label_ == PERSON and doc[start].lower_ in words("titles"))
-    ):
+    while start < end and (_is_furniture(doc[start].text) or _precedes_name(ent, doc[start], end)):
         start += 1
     return Span(doc, start, max(start, end), ent.label)
+
+
+def _precedes_name(ent: Span, token: Token, end: int) -> bool:
+    """Whether the first word of an entity is a title or an office rather than a part of the name."""
+    if token.lower_ in _HONORIFICS:
+        return True
+    office = token.lower_ in words("offices") and token.i + 1 < end
+    return ent.label_ == PERSON and (office or token.lower_ in words("titles"))
 
 
 def _is_furniture(word: str) -> bool:
@@ -88,7 +92,7 @@ def _is_furniture(word: str) -> bool:
 
 def _form(span: Span) -> str:
     form = " ".join(span.text.split())
-    form = re.sub(r"['’]s?$", "", form)
+    form = re.sub(r"\s*['’]s?$", "", form)
     return re.sub(r"^[Tt]he ", "", form) if span.text[:1].isalpha() else form
 
 
@@ -114,7 +118,7 @@ def _label(own: str, votes: Counter[str], named_in_full: int) -> str:
     if named_in_full and votes[PERSON] + named_in_full >= sum(votes[place] for place in _PLACES):
         return PERSON
     best, count = max(votes.items(), key=lambda item: (item[1], item[0]))
-    return best if (best == PERSON or best in BODIES) and count > votes[own] else own
+    return best if (best == PERSON or best in BODIES) and count >= votes[own] else own
 
 
 def _has_title(span: Span) -> bool:

@@ -62,6 +62,11 @@ def _is_clause(verb: Token) -> bool:
     return any(child.lower_ == "that" or child.tag_ == "TO" for child in verb.children)
 
 
+def _can_speak(head: Token) -> bool:
+    lists = ("document_nouns", "organisation_nouns", "offices")
+    return head.pos_ == "PROPN" or any(head.lemma_ in words(name) for name in lists)
+
+
 def label(layout: Layout, token: Token) -> Report | None:
     """ "ICE chief: …" at the head of the article, "SMITH: …" at the head of a turn in a transcript.
 
@@ -77,6 +82,6 @@ def label(layout: Layout, token: Token) -> Report | None:
         return None
     head = next((word for word in reversed(words_before) if is_word(word)), None)
     content = trimmed(layout, [(token.i + 1, end)])
-    if head is None or not content or not (shouted or head.pos_ == "PROPN" or head.lemma_ in words("document_nouns")):
+    if head is None or not content or not (shouted or _can_speak(head)):
         return None
     return Report(token.i, (token.i,), mention(layout, head), content, "turn" if number else "headline")

@@ -107,7 +107,7 @@ def _quotation(text: str, opened: re.Match[str], inner_end: int, end: int) -> Qu
 
 
 def _can_open(text: str, mark: re.Match[str], before: str, after: str, *, single: bool) -> bool:
-    if before == "=":  # an attribute of a mark-up tag
+    if before == "=" or after == ">":  # an attribute of a mark-up tag
         return False
     at_word_start = not before or before.isspace() or before in _BRACKETS
     if not after or after.isspace():

@@ -74,13 +74,16 @@ def _phrases(doc: Doc, name: Name) -> Iterator[tuple[int, int]]:
 
 def _title_start(doc: Doc, name: Name) -> int:
     start = name.start
-    while start and doc[start - 1].pos_ in ("PROPN", "NOUN", "ADJ") and doc[start - 1].head.i >= start - 1:
-        if doc[start - 1].lower_ in words("titles") or (
-            not doc[start - 1].is_ancestor(doc[name.start]) and doc[start - 1].head.i > name.end
-        ):
-            break
+    while start and _is_title(doc[start - 1], name):
         start -= 1
     return start
+
+
+def _is_title(token: Token, name: Name) -> bool:
+    """Whether the word belongs to the name that follows; the parse misses "and President Ortega" now and then."""
+    if token.pos_ not in _CONTENT or token.lower_ in words("titles"):
+        return False
+    return token.i < token.head.i < name.end or (token.i + 1 == name.start and token.lower_ in words("offices"))
 
 
 def _phrase(head: Token) -> tuple[int, int]:
