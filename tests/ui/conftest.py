@@ -190,8 +190,10 @@ def session(worker, store):
 
 
 @pytest.fixture
-def opened(session, qtbot, article_file):
-    """The session with the article and its whole analysis."""
+def opened(request, session, qtbot, article_file):
+    """The session with the article and its whole analysis; a window that the test has is there before."""
+    if "window" in request.fixturenames:
+        request.getfixturevalue("window")
     with qtbot.waitSignal(session.analysis_changed):
         session.open(article_file)
     return session

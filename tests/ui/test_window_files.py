@@ -1,0 +1,202 @@
+"""The whole window: files that come in, files that go out, and what is kept when it closes."""
+
+import os
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QCommandLinkButton, QFileDialog, QProgressBar, QToolButton
+
+from reader.export import FORMATS
+from reader.model import Colour, Notice
+from reader.services import exporting
+from reader.worker.protocol import Analysed, Import, Progress
+
+TOO_LARGE = 51_000_000
+
+
+def make_empty(path):
+    path.write_bytes(b"")
+
+
+def make_binary(path):
+    path.write_bytes(bytes(range(256)) * 40)
+
+
+def make_folder(path):
+    path.mkdir()
+
+
+def make_large(path):
+    path.touch()
+    os.truncate(path, TOO_LARGE)
+
+
+def make_none(path):
+    """There is no such file."""
+
+
+@pytest.mark.parametrize("make", [make_empty, make_binary, make_folder, make_large, make_none])
+def test_a_bad_file_is_said_and_the_article_stays(reading, opened, qtbot, tmp_path, make):
+    path, article = tmp_path / "bad.txt", opened.article
+    make(path)
+    with qtbot.waitSignal(opened.failed):
+        reading.open_files([path])
+    assert (str(path) in reading.pane.message.message, opened.article, reading.pane.view.isVisible()) == (
+        True,
+        article,
+        True,
+    )
+
+
+def test_a_bad_file_leaves_the_welcome_where_nothing_is_open(window, session, qtbot, tmp_path):
+    with qtbot.waitSignal(session.failed):
+        window.open_files([tmp_path / "none.txt"])
+    assert ("none.txt" in window.pane.message.message, window.pane.welcome.isVisible()) == (True, True)
+
+
+def test_the_next_article_takes_the_message_away(reading, opened, qtbot, tmp_path, article_file):
+    with qtbot.waitSignal(opened.failed):
+        reading.open_files([tmp_path / "none.txt"])
+    with qtbot.waitSignal(opened.analysis_changed):
+        reading.open_files([article_file])
+    assert reading.pane.message.message == ""
+
+
+def drop(window, *paths):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    here, how, button = QPoint(300, 300), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    QApplication.sendEvent(window, QDragEnterEvent(here, how, data, button, Qt.KeyboardModifier.NoModifier))
+    QApplication.sendEvent(window, QDropEvent(QPointF(here), how, data, button, Qt.KeyboardModifier.NoModifier))
+
+
+def test_a_file_that_is_dropped_is_opened(window, session, qtbot, article_file):
+    with qtbot.waitSignal(session.article_opened):
+        drop(window, article_file)
+    assert (session.article.source.path, window.pane.view.isVisible()) == (article_file, True)
+
+
+def test_of_several_files_the_first_is_opened_and_the_others_are_said(window, session, qtbot, article_file, tmp_path):
+    window.open_files([article_file, tmp_path / "second.txt", tmp_path / "third.md"])
+    said = window.pane.message.message
+    with qtbot.waitSignal(session.article_opened):
+        pass
+    assert said == "One article is open at a time; not opened: second.txt, third.md."
+
+
+def test_a_file_is_chosen_in_the_dialog(window, session, qtbot, article_file, monkeypatch, kept_preferences):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(article_file), ""))
+    with qtbot.waitSignal(session.article_opened):
+        window.pane.welcome.open_asked.emit()
+    window.close()
+    assert kept_preferences[-1].folder == str(article_file.parent)
+
+
+def test_a_new_user_is_offered_the_samples(window):
+    offered = [button.text() for button in window.pane.welcome.findChildren(QCommandLinkButton)]
+    assert offered == ["A sample: the harbour bridge", "A sample: the museum’s loan"]
+
+
+def test_a_sample_is_opened_by_a_click(window, session, qtbot):
+    button = window.pane.welcome.findChildren(QCommandLinkButton)[0]
+    with qtbot.waitSignal(session.article_opened):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert session.article.source.path.name == "harbour-bridge.md"
+
+
+def test_what_was_read_last_is_offered(reading, opened, stored, article_file):
+    reading.load_recent()
+    stored(lambda library: None)
+    QApplication.sendPostedEvents()
+    texts = [button.text() for button in reading.pane.welcome.findChildren(QCommandLinkButton)]
+    assert "Bridge plan splits council" in texts
+
+
+def test_the_text_is_shown_while_the_analysis_runs(window, session, worker, qtbot, article_file):
+    worker.waits = True
+    window.open_files([article_file])
+    qtbot.waitUntil(lambda: len(worker.asked) == 1)
+    worker.answer()
+    qtbot.waitUntil(lambda: len(worker.asked) == 2)
+    worker.replied.emit(Progress(worker.asked[-1].job, 30, 60))
+    bar = window.findChild(QProgressBar)
+    assert (window.pane.view.isVisible(), bar.isVisible(), bar.value()) == (True, True, 50)
+
+
+def test_cancel_ends_the_analysis(window, session, worker, qtbot, article_file):
+    worker.waits = True
+    window.open_files([article_file])
+    qtbot.waitUntil(lambda: len(worker.asked) == 1 and isinstance(worker.asked[-1], Import))
+    button = next(each for each in window.statusBar().findChildren(QToolButton) if each.text() == "Cancel")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert (window.findChild(QProgressBar).isVisible(), worker.cancels) == (False, 2)
+
+
+@pytest.mark.parametrize(("notice", "said"), [(Notice.NOT_ENGLISH, "English"), (Notice.NO_SENTENCE, "no sentence")])
+def test_what_the_engine_does_not_know_is_said(reading, worker, analysis, notice, said):
+    worker.replied.emit(Analysed(0, replace(analysis, notices=(notice,))))
+    labels = [
+        label.text() for label in reading.sidebar.findChildren(type(reading.sidebar._notice)) if label.isVisible()
+    ]
+    assert any(said in text for text in labels)
+
+
+@pytest.fixture
+def export_to(reading, monkeypatch):
+    """Exports by the menu to a path that the dialog gives."""
+
+    def export(path, chosen=""):
+        def choose(_parent, _title, _suggestion, filters):
+            return str(path), chosen or filters.split(";;")[0]
+
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+        next(action for action in reading.actions() if action.text() == "Export …").trigger()
+
+    return export
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_each_format_is_written_with_what_was_marked(reading, opened, export_to, qtbot, find, tmp_path, name):
+    with qtbot.waitSignal(opened.annotations_changed):
+        opened.highlight(find("Monday"), Colour.RED, tags=("weekday",))
+    target = tmp_path / f"out{FORMATS[name].suffix}"
+    export_to(target)
+    annotations = tuple(opened.annotations.values())
+    assert target.read_bytes() == exporting.render(name, opened.article, opened.analysis, annotations)
+
+
+def test_a_name_without_a_suffix_gets_that_of_the_format(export_to, tmp_path):
+    csv = FORMATS["csv"]
+    export_to(tmp_path / "out.v2", f"{csv.title} (*{csv.suffix})")
+    assert (tmp_path / f"out.v2{csv.suffix}").is_file()
+
+
+def test_an_export_that_cannot_be_written_is_said(reading, export_to, tmp_path):
+    export_to(tmp_path / "none" / "out.csv")
+    assert "out.csv" in reading.pane.message.message
+
+
+def test_a_dialog_that_is_left_writes_nothing(reading, monkeypatch, tmp_path, article_file):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    next(action for action in reading.actions() if action.text() == "Export …").trigger()
+    assert (reading.pane.message.message, list(tmp_path.glob("*.md"))) == ("", [])
+
+
+def test_before_an_article_is_open_nothing_can_be_exported(window):
+    next(action for action in window.actions() if action.text() == "Export …").trigger()
+    assert "Open an article" in window.pane.message.message
+
+
+def test_what_was_chosen_is_kept_when_the_window_closes(reading, export_to, kept_preferences, tmp_path):
+    export_to(tmp_path / "out.csv")
+    reading.close()
+    kept = kept_preferences[-1]
+    assert (kept.theme, kept.folder, bool(kept.window)) == ("light", str(tmp_path), True)
+
+
+def test_closing_notes_the_place_that_was_read(reading, opened, stored, find):
+    reading.close()
+    article = opened.article
+    assert stored(lambda library: library.position(library.keep(article))) == reading.pane.view.top()
