@@ -16,6 +16,7 @@ from reader import __version__, settings
 from reader.errors import ReaderError
 from reader.i18n import _
 from reader.settings import Preferences
+from reader.ui.first_paint import FirstPaint
 from reader.ui.main_window import MainWindow
 from reader.ui.session import Session
 from reader.ui.single_window import SingleWindow, hand_over
@@ -82,9 +83,10 @@ def main(files: list[Path]) -> int:
     single = SingleWindow(folder)
     single.files_given.connect(program.take_files)
     single.listen()
+    painted = FirstPaint(program.window)
+    painted.done.connect(program.warm_up)
+    painted.done.connect(partial(program.window.open_files, files))
     program.window.show()
-    QTimer.singleShot(0, program.warm_up)
-    QTimer.singleShot(0, partial(program.window.open_files, files))
     try:
         return application.exec()
     finally:
