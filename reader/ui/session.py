@@ -36,7 +36,7 @@ class Session(QObject):
         annotations_changed: a highlight, tag or note was made, changed or removed, and is kept.
         kept_changed: the speakers whose statements are kept are others.
         current_changed: another statement is the selected one.
-        progress_changed: how far the work on the article is, 0 to 100; -1 where nothing runs.
+        progress_changed: `progress` has another value.
         failed: a sentence that says what happened and what to do.
     """
 
@@ -63,6 +63,8 @@ class Session(QObject):
         self.analysis: Analysis | None = None
         self.is_final = False
         """Whether `analysis` is the whole one, not a provisional part."""
+        self.progress = -1
+        """How far the work on the article is, 0 to 100; -1 where nothing runs."""
         self.shares: tuple[SpeakerShare, ...] = ()
         self.annotations: dict[str, Annotation] = {}
         self.kept: frozenset[str | None] = frozenset()
@@ -78,7 +80,7 @@ class Session(QObject):
         self.cancel()
         self._job += 1
         self.opening.emit(path)
-        self.progress_changed.emit(0)
+        self._set_progress(0)
         job = self._job
         self._store.ask(
             partial(_recall, path=path),
@@ -90,7 +92,7 @@ class Session(QObject):
         """Stop the import or the analysis that runs; what is shown stays."""
         self._worker.cancel()
         self._job += 1
-        self.progress_changed.emit(-1)
+        self._set_progress(-1)
 
     def _recalled(self, job: int, path: Path, known: "tuple[Recalled, int] | None") -> None:
         if job != self._job:
@@ -106,7 +108,7 @@ class Session(QObject):
             return
         self.failed.emit(str(error))
         if isinstance(error, ArticleError):
-            self.progress_changed.emit(-1)
+            self._set_progress(-1)
         else:
             self._worker.ask(Import(job, path))
 
@@ -115,13 +117,13 @@ class Session(QObject):
             case Imported(article=article):
                 self._imported(article)
             case Progress(done=done, total=total):
-                self.progress_changed.emit(100 * done // max(1, total))
+                self._set_progress(100 * done // max(1, total))
             case Partial(analysis=analysis):
                 self._set_analysis(analysis, is_final=False)
             case Analysed(analysis=analysis):
                 self._analysed(analysis)
             case Failed(message=message):
-                self.progress_changed.emit(-1)
+                self._set_progress(-1)
                 self.failed.emit(message)
 
     def _imported(self, article: Article) -> None:
@@ -170,8 +172,12 @@ class Session(QObject):
         starts = [statement.start for statement in analysis.statements]
         self.current = starts.index(chosen) if chosen in starts else None
         if is_final:
-            self.progress_changed.emit(-1)
+            self._set_progress(-1)
         self.analysis_changed.emit()
+
+    def _set_progress(self, percent: int) -> None:
+        self.progress = percent
+        self.progress_changed.emit(percent)
 
     # Looking
 

@@ -87,6 +87,7 @@ class Sidebar(QWidget):
         session.article_opened.connect(self._show_annotations)
         session.analysis_changed.connect(self._show_analysis)
         session.annotations_changed.connect(self._show_annotations)
+        session.progress_changed.connect(self._show_hint)
         session.kept_changed.connect(self._show_kept)
         session.current_changed.connect(self._show_current)
         self.speakers.speaker_chosen.connect(session.keep_only)
@@ -107,18 +108,23 @@ class Sidebar(QWidget):
         text = session.article.text if session.article else ""
         self.speakers.show_analysis(session.analysis, session.shares, text)
         self._stack.setCurrentWidget(self.speakers if session.shares else self._hint)
-        self._hint.setText(self._hint_text())
+        self._show_hint()
         notices = session.analysis.notices if session.analysis else ()
         self._notice.setText("\n".join(_NOTICES[notice] for notice in notices))
         self._notice.setVisible(bool(notices))
         self._show_kept()
         self._show_current()
 
+    def _show_hint(self) -> None:
+        self._hint.setText(self._hint_text())
+
     def _hint_text(self) -> str:
         if self._session.article is None:
             return _("The speakers of an article are listed here, each with what they say.")
-        if not self._session.is_final:
+        if self._session.progress >= 0:
             return _("Looking for who said what …")
+        if not self._session.is_final:
+            return _("The analysis was not finished. Open the article again to start it anew.")
         return _("No statement was found in this article.")
 
     def _show_kept(self) -> None:
