@@ -6,14 +6,15 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QCommandLinkButton, QFileDialog, QProgressBar, QToolButton
+from PySide6.QtWidgets import QApplication, QCommandLinkButton, QFileDialog, QLabel, QProgressBar, QToolButton
 
 from reader.export import FORMATS
-from reader.model import Colour, Notice
+from reader.model import Analysis, Colour, Notice
 from reader.services import exporting
-from reader.worker.protocol import Analysed, Import, Progress
+from reader.worker.protocol import Analysed, Failed, Import, Progress
 
 TOO_LARGE = 51_000_000
+NOTHING = Analysis(text_hash="", engine="")
 
 
 def make_empty(path):
@@ -137,10 +138,11 @@ def test_cancel_ends_the_analysis(window, session, worker, qtbot, article_file):
 @pytest.mark.parametrize(("notice", "said"), [(Notice.NOT_ENGLISH, "English"), (Notice.NO_SENTENCE, "no sentence")])
 def test_what_the_engine_does_not_know_is_said(reading, worker, analysis, notice, said):
     worker.replied.emit(Analysed(0, replace(analysis, notices=(notice,))))
-    labels = [
-        label.text() for label in reading.sidebar.findChildren(type(reading.sidebar._notice)) if label.isVisible()
-    ]
-    assert any(said in text for text in labels)
+    assert any(said in text for text in shown_in(reading.sidebar))
+
+
+def shown_in(widget):
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
 
 
 @pytest.fixture
@@ -200,3 +202,22 @@ def test_closing_notes_the_place_that_was_read(reading, opened, stored, find):
     reading.close()
     article = opened.article
     assert stored(lambda library: library.position(library.keep(article))) == reading.pane.view.top()
+
+
+@pytest.mark.parametrize(
+    ("stop", "hint"),
+    [
+        (lambda session, worker: None, "Looking for who said what …"),
+        (lambda session, worker: session.cancel(), "The analysis was not finished."),
+        (lambda session, worker: worker.replied.emit(Failed(0, "It ended.")), "The analysis was not finished."),
+        (lambda session, worker: worker.replied.emit(Analysed(0, NOTHING)), "No statement was found in this article."),
+    ],
+)
+def test_the_empty_list_of_speakers_says_why_it_is_empty(window, session, worker, qtbot, article_file, stop, hint):
+    worker.waits = True
+    window.open_files([article_file])
+    qtbot.waitUntil(lambda: len(worker.asked) == 1)
+    worker.answer()
+    qtbot.waitUntil(lambda: len(worker.asked) == 2)
+    stop(session, worker)
+    assert any(hint in text for text in shown_in(window.sidebar))

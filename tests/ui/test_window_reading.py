@@ -1,8 +1,8 @@
 """The whole window: reading, filtering, going from statement to statement."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from reader.model import Span
 from reader.ui.speakers_delegate import FOLD
@@ -105,6 +105,32 @@ def test_ctrl_and_a_click_add_a_speaker(opened, click_row):
 def test_a_click_on_a_statements_row_goes_to_its_words(reading, opened, click_row, find):
     click_row(1, 1)
     assert (opened.current, reading.pane.view.shows(find("that the harbour"))) == (2, True)
+
+
+def test_a_filter_scrolls_to_the_first_statement_that_it_keeps(reading, opened, find):
+    reading.resize(900, 330)
+    reading.pane.view.verticalScrollBar().setValue(0)
+    seen_before = reading.pane.view.shows(find("Nobody knows,"))
+    opened.keep_only(None)
+    assert (seen_before, reading.pane.view.shows(find("Nobody knows,"))) == (False, True)
+
+
+def test_words_and_reading_time_are_shown(reading):
+    shown = [label.text() for label in reading.statusBar().findChildren(QLabel)]
+    assert "45 words  ·  1 minute" in shown
+
+
+def test_the_sheet_of_keys_lists_what_can_be_done(reading, press):
+    found = []
+
+    def look():
+        sheet = QApplication.activeModalWidget()
+        found.extend(label.text() for label in sheet.findChildren(QLabel))
+        sheet.reject()
+
+    QTimer.singleShot(0, look)
+    press(Qt.Key.Key_F1)
+    assert {"J", "Next statement", "Ctrl+E", "Export …", "Alt+8"} <= set(found)
 
 
 def test_j_and_k_go_through_the_statements(opened, press):
