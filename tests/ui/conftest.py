@@ -200,6 +200,27 @@ def opened(request, session, qtbot, article_file):
 
 
 @pytest.fixture
+def heard(session):
+    """The sentences that the session says when something failed."""
+    sentences = []
+    session.failed.connect(sentences.append)
+    return sentences
+
+
+@pytest.fixture
+def mark(opened, qtbot):
+    """Highlights words and waits until they are kept; gives the annotation."""
+
+    def highlight(span, colour=Colour.GREEN, **about):
+        before = set(opened.annotations)
+        with qtbot.waitSignal(opened.annotations_changed):
+            opened.highlight(span, colour, **about)
+        return opened.annotations[(set(opened.annotations) - before).pop()]
+
+    return highlight
+
+
+@pytest.fixture
 def kept_preferences():
     """What the window gives to be kept, the latest last."""
     return []

@@ -212,6 +212,7 @@ def test_closing_notes_the_place_that_was_read(reading, opened, stored, find):
         (lambda session, worker: worker.replied.emit(Failed(0, "It ended.")), "The analysis was not finished."),
         (lambda session, worker: worker.replied.emit(Analysed(0, NOTHING)), "No statement was found in this article."),
     ],
+    ids=["running", "cancelled", "failed", "nothing found"],
 )
 def test_the_empty_list_of_speakers_says_why_it_is_empty(window, session, worker, qtbot, article_file, stop, hint):
     worker.waits = True

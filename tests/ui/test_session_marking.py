@@ -1,0 +1,124 @@
+"""Marking: highlights made, changed, removed, undone, and refused by the library."""
+
+from dataclasses import replace
+
+import pytest
+
+from reader.errors import LibraryError
+from reader.model import Colour, Span
+
+
+@pytest.fixture
+def in_library(opened, stored):
+    """Gives the annotations that the library has of the article."""
+
+    def annotations():
+        article = opened.article
+        return stored(lambda library: library.annotations(library.keep(article)))
+
+    return annotations
+
+
+def refused(*_):
+    raise LibraryError("The library is read-only.")
+
+
+@pytest.fixture
+def refuse(stored, monkeypatch):
+    """From now on the library takes no annotation."""
+
+    def start():
+        stored(lambda library: monkeypatch.setattr(library, "put_annotation", refused))
+
+    return start
+
+
+def test_a_highlight_is_in_the_library(mark, in_library, find):
+    annotation = mark(find("full\u00a0council"), note="who?", tags=("money",))
+    assert (in_library(), annotation.anchor.exact, annotation.tags) == ((annotation,), "full\u00a0council", ("money",))
+
+
+def test_undo_and_redo_are_one_call_of_the_store_each(opened, mark, in_library, find, qtbot, store, monkeypatch):
+    annotation, asked, ask = mark(find("Monday")), [], store.ask
+    monkeypatch.setattr(store, "ask", lambda *call: (asked.append(call), ask(*call)))
+    with qtbot.waitSignal(opened.annotations_changed):
+        opened.undo_stack.undo()
+    undone = dict(opened.annotations)
+    with qtbot.waitSignal(opened.annotations_changed):
+        opened.undo_stack.redo()
+    assert (undone, len(asked), in_library()) == ({}, 2, (annotation,))
+
+
+def test_a_change_can_be_undone(opened, mark, in_library, find, qtbot):
+    annotation = mark(find("Monday"))
+    with qtbot.waitSignal(opened.annotations_changed):
+        opened.change("change", replace(annotation, note="a note", colour=Colour.RED))
+    changed = opened.annotations[annotation.id]
+    with qtbot.waitSignal(opened.annotations_changed):
+        opened.undo_stack.undo()
+    assert ((changed.note, changed.colour), in_library()) == (("a note", Colour.RED), (annotation,))
+
+
+def test_a_change_that_changes_nothing_is_none(opened, mark, find):
+    opened.change("change", mark(find("Monday")))
+    assert opened.undo_stack.count() == 1
+
+
+def test_a_removal_can_be_undone(opened, mark, in_library, find, qtbot):
+    annotation = mark(find("Monday"))
+    with qtbot.waitSignal(opened.annotations_changed):
+        opened.remove(annotation.id)
+    removed = in_library()
+    with qtbot.waitSignal(opened.annotations_changed):
+        opened.undo_stack.undo()
+    assert (removed, in_library()) == ((), (annotation,))
+
+
+def test_what_the_library_refuses_is_not_shown(opened, heard, refuse, find, qtbot):
+    refuse()
+    with qtbot.waitSignal(opened.failed):
+        opened.highlight(find("Monday"), Colour.RED)
+    assert (opened.annotations, opened.undo_stack.canUndo(), heard) == ({}, False, ["The library is read-only."])
+
+
+def test_a_redo_that_is_refused_leaves_the_stack(opened, heard, mark, refuse, find, qtbot):
+    mark(find("Monday"))
+    with qtbot.waitSignal(opened.annotations_changed):
+        opened.undo_stack.undo()
+    refuse()
+    with qtbot.waitSignal(opened.failed):
+        opened.undo_stack.redo()
+    assert (opened.annotations, opened.undo_stack.canUndo(), opened.undo_stack.canRedo()) == ({}, False, False)
+
+
+def test_an_undo_that_is_refused_leaves_what_was_marked(opened, heard, mark, store, stored, find, qtbot, monkeypatch):
+    annotation = mark(find("Monday"))
+    stored(lambda library: monkeypatch.setattr(library, "delete_annotation", refused))
+    with qtbot.waitSignal(opened.failed):
+        opened.undo_stack.undo()
+    assert (list(opened.annotations.values()), opened.undo_stack.count()) == ([annotation], 0)
+
+
+def test_a_refusal_that_comes_after_its_command_is_gone_is_only_said(
+    opened, heard, mark, stored, find, qtbot, monkeypatch
+):
+    mark(find("Monday"))
+    stored(lambda library: monkeypatch.setattr(library, "delete_annotation", refused))
+    with qtbot.waitSignals([opened.failed, opened.annotations_changed]):
+        opened.undo_stack.undo()
+        opened.highlight(find("Bo Marsh"), Colour.RED)
+    assert (heard, opened.undo_stack.count()) == (["The library is read-only."], 1)
+
+
+def test_another_article_has_an_undo_stack_of_its_own(opened, mark, find, qtbot, article_file):
+    mark(find("Monday"))
+    with qtbot.waitSignal(opened.analysis_changed):
+        opened.open(article_file)
+    assert (opened.undo_stack.count(), len(opened.annotations)) == (0, 1)
+
+
+def test_before_an_article_is_open_nothing_can_be_marked(session):
+    session.highlight(Span(0, 3), Colour.RED)
+    session.remove("none")
+    session.step(1, 0)
+    assert (session.annotations, session.undo_stack.count(), session.current) == ({}, 0, None)
