@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from reader.nlp.clauses import Report, is_quotation, is_word
+from reader.nlp.clauses import Report, is_quotation
 from reader.nlp.layout import Layout, Quoted
-from reader.nlp.mentions import Mention, mention, named_before, phrase_head
+from reader.nlp.mentions import Mention, mention, named_before, signed
 from reader.nlp.quotations import is_title
 from reader.nlp.verbs import beside
 
@@ -14,8 +14,6 @@ _STOPS = (".", "!", "?")
 _FARTHEST_CUE = 30
 _FARTHEST_VERB = 8
 _WEAK = ("said-object", "quoting-verb", "said-infinitive")
-_DASHES = ("-", "–", "—", "--", "~")
-_LONGEST_SIGNATURE = 8
 _ENDS = ".!?…—–-,:"
 
 
@@ -204,15 +202,12 @@ class _Place:
         return mention(self._layout, head) if head is not None else None
 
     def _signature(self) -> Mention | None:
-        """The name behind a dash, at the end of the paragraph or as a paragraph of its own: "— Jane Smith"."""
+        """The name behind a dash, at the end of the paragraph or as a paragraph of its own."""
         start, end = self._behind
         if start >= end and self._quoted.paragraph + 1 < len(self._layout.paragraphs):
             start, end = self._layout.paragraphs[self._quoted.paragraph + 1]
-        doc = self._layout.doc
-        if not self._opens() or not 1 < end - start <= _LONGEST_SIGNATURE or doc[start].text not in _DASHES:
-            return None
-        head = next((token for token in doc[start + 1 : end] if token.pos_ == "PROPN"), None)
-        return mention(self._layout, phrase_head(head)) if head is not None else None
+        head = signed(self._layout, start, end) if self._opens() else None
+        return mention(self._layout, head) if head is not None else None
 
     def _is_free(self, report: Report) -> bool:
         """Whether the report lacks its words, or has this quotation among them."""
@@ -228,7 +223,7 @@ class _Place:
         if start >= end:
             return True
         last = self._layout.doc[end - 1]
-        return last.text != "," and not is_word(last)
+        return last.text != "," and not last.text[-1].isalnum()
 
     def _ends(self) -> bool:
         """Whether no word of the narration's sentence stands behind the quotation but its cue."""

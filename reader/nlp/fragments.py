@@ -20,8 +20,8 @@ def fragments(layout: Layout, taken: set[int]) -> Iterator[Report]:
     """One report for each quotation not in `taken` that is long enough to be somebody's words.
 
     Its content is the quoted words alone, since nothing says that those around them are anybody's; its source is the
-    subject of the verb whose object they are a part of.  "He wore a
-    shirt with “no more lies” on it" is given to him, which is wrong.
+    subject of the verb whose object they are a part of.  "He wore a shirt with “no more lies” on it" is given to him,
+    which is wrong.
     """
     for quoted in layout.quoted:
         words = quoted.found.inner.of(layout.text)

@@ -8,7 +8,10 @@ from reader.nlp.layout import Layout
 from reader.nlp.lexicon import marked_words
 
 _LEFT = {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "neg", "punct", "case"}
-_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_SUBJECTS = ("nsubj", "nsubjpass")
+_SUBJECT_POS = {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "VERB"}
+_DASHES = ("-", "–", "—", "--", "~")
+_LONGEST_SIGNATURE = 8
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 _LONGEST_APPOSITION = 16
 _LONGEST_LABEL = 12
@@ -67,11 +70,7 @@ def _own_subject(layout: Layout, verb: Token) -> Token | None:
     if agent := next((child for child in children if child.dep_ == "agent"), None):
         return next((child for child in agent.children if child.dep_ == "pobj"), None)
     for child in children:
-        if (
-            child.dep_ in _SUBJECTS[:2]
-            and layout.narrates(child)
-            and child.pos_ in _NOMINAL | {"DET", "ADJ", "X", "VERB"}
-        ):
+        if child.dep_ in _SUBJECTS and layout.narrates(child) and child.pos_ in _SUBJECT_POS:
             return child
     return None
 
@@ -90,7 +89,7 @@ def neighbour(layout: Layout, verb: Token) -> Token | None:
     while behind < len(doc) and doc[behind].pos_ in ("DET", "ADJ", "NUM") and layout.paragraph_of[behind] == paragraph:
         behind += 1
     if behind < len(doc) and layout.paragraph_of[behind] == paragraph and _names(layout, doc[behind]):
-        return phrase_head(doc[behind])
+        return _phrase_head(doc[behind])
     before = _before_parenthesis(doc, verb.i - 1)
     while before >= 0 and doc[before].pos_ in ("AUX", "ADV", "PART") and layout.paragraph_of[before] == paragraph:
         before -= 1
@@ -117,15 +116,24 @@ def named_before(layout: Layout, start: int, end: int) -> Token | None:
     last = doc[end - 1]
     if last.pos_ == "PROPN" and end - start <= _LONGEST_LABEL:
         return last
-    subjects = (doc[i] for i in range(end - 1, start - 1, -1) if doc[i].dep_ in _SUBJECTS[:2])
+    subjects = (doc[i] for i in range(end - 1, start - 1, -1) if doc[i].dep_ in _SUBJECTS)
     return next((token for token in subjects if token.sent == last.sent), None)
+
+
+def signed(layout: Layout, start: int, end: int) -> Token | None:
+    """The name in the words `[start, end)` where they are a signature: "— Jane Smith"."""
+    doc = layout.doc
+    if not 1 < end - start <= _LONGEST_SIGNATURE or doc[start].text not in _DASHES:
+        return None
+    first = next((token for token in doc[start + 1 : end] if token.pos_ == "PROPN"), None)
+    return _phrase_head(first) if first is not None else None
 
 
 def _names(layout: Layout, token: Token) -> bool:
     return layout.narrates(token) and token.pos_ in ("NOUN", "PROPN", "PRON")
 
 
-def phrase_head(token: Token) -> Token:
+def _phrase_head(token: Token) -> Token:
     """The head of the noun phrase that begins with, or runs over, `token`."""
     while (
         token.dep_ in ("compound", "amod", "nmod", "poss", "det")

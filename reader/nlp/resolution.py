@@ -17,6 +17,7 @@ _SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her
 _GROUPS = {"they", "them", "their"}
 _THINGS = {"it", "its"}
 _RELATIVES = {"who", "which", "that", "whom", "whose"}
+_KINDS = {PERSON: SpeakerKind.PERSON, "NORP": SpeakerKind.GROUP}
 _NAMELESS = frozenset({"PRON", "DET"})
 _SENTENCES_BACK = 12
 _NAMES_BACK = 300
@@ -105,14 +106,7 @@ class Resolver:
             spans.append((name.start, name.end))
         if full is not None and name.form != name.canonical:
             spans.append((full.start, full.end))
-        kind = (
-            SpeakerKind.PERSON
-            if name.label == PERSON
-            else SpeakerKind.GROUP
-            if name.label == "NORP"
-            else SpeakerKind.ORGANISATION
-        )
-        return Referent(name.canonical, kind, tuple(spans))
+        return Referent(name.canonical, _KINDS.get(name.label, SpeakerKind.ORGANISATION), tuple(spans))
 
     def _antecedent(self, head: Token, own: tuple[int, int]) -> Referent | None:
         clause = head
@@ -130,7 +124,7 @@ class Resolver:
         """
         for sentence in self._sentences_before(head):
             people = [name for name in self._between(*sentence) if name.label == PERSON and name.end <= head.i]
-            fitting = [name for name in people if self._fits(name, gender)]
+            fitting = [name for name in people if self._fits(name.canonical, gender)]
             if told := self._told_in(sentence, head, gender):
                 return self._learnt(Referent(told.name, told.kind, (own, *self._without_pronouns(told.chain))), gender)
             if fitting:
@@ -153,7 +147,7 @@ class Resolver:
             if (
                 place < min(sentence[1], head.i)
                 and referent.kind is SpeakerKind.PERSON
-                and self._role_fits(referent.name, gender)
+                and self._fits(referent.name, gender)
             ):
                 return referent
         return None
@@ -166,10 +160,7 @@ class Resolver:
                 return
             sentence = self._layout.doc[sentence.start - 1].sent
 
-    def _fits(self, name: Name, gender: str) -> bool:
-        return self._role_fits(name.canonical, gender)
-
-    def _role_fits(self, canonical: str, gender: str) -> bool:
+    def _fits(self, canonical: str, gender: str) -> bool:
         role = self._roles.get(canonical)
         return role is None or role.gender in (None, gender)
 

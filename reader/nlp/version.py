@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 from reader.nlp import lexicon
 
-REVISION = 1
+REVISION = 2
 """Counts the changes of the rules that change a result."""
 
 

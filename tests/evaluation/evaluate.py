@@ -1,7 +1,7 @@
 """Measures the engine on annotated articles: the headlines of the scorer and, on demand, the share right by rule.
 
-    python tests/evaluation/evaluate.py ../shared/gold/polnear/dev.jsonl
-    python tests/evaluation/evaluate.py ../shared/gold/polnear/train.jsonl --every 5 --rules
+python tests/evaluation/evaluate.py ../shared/gold/polnear/dev.jsonl
+python tests/evaluation/evaluate.py ../shared/gold/polnear/train.jsonl --every 5 --rules
 """
 
 import argparse

@@ -1,0 +1,19 @@
+"""The engine on annotated news: above the floor that regular expressions reach."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EVALUATE = Path(__file__).with_name("evaluate.py")
+DEV = Path(__file__).parents[3] / "shared" / "gold" / "polnear" / "dev.jsonl"
+FLOORS = {"H1": 42.2, "H2": 95.0, "H3": 67.2, "H5": 69.1}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not DEV.exists(), reason="the annotated articles are not beside this checkout")
+def test_headlines_are_above_the_floors():
+    done = subprocess.run([sys.executable, EVALUATE, DEV], capture_output=True, text=True, check=True)
+    reached = {name: float(value) for name, value in (line.split() for line in done.stdout.splitlines())}
+    assert {name: value for name, value in reached.items() if value <= FLOORS[name]} == {}

@@ -1,0 +1,27 @@
+"""The engine, loaded once, and its statements in a form that a test can state in a line."""
+
+import pytest
+
+from reader.nlp.engine import load
+
+
+@pytest.fixture(scope="session")
+def engine():
+    return load()
+
+
+@pytest.fixture
+def found(engine):
+    """A function: the statements of a text as (words, source, speaker), words of several parts joined by " / "."""
+
+    def statements(text):
+        return [
+            (
+                " / ".join(span.of(text) for span in statement.content),
+                statement.source.of(text) if statement.source else None,
+                statement.speaker,
+            )
+            for statement in engine.analyse(text).statements
+        ]
+
+    return statements

@@ -1,0 +1,39 @@
+"""Names of a Doc that is built by hand."""
+
+import pytest
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from reader.nlp.names import names
+
+
+def named(text, *entities):
+    words = text.split()
+    doc = Doc(Vocab(), words=words)
+    doc.ents = [Span(doc, start, end, label) for start, end, label in entities]
+    return [(name.form, name.label, name.canonical) for name in names(doc)]
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "expected"),
+    [
+        ("Ada Holt spoke . Holt left", [(0, 2, "PERSON"), (4, 5, "PERSON")], ("Holt", "PERSON", "Ada Holt")),
+        ("Ada Holt spoke . Holt left", [(0, 2, "PERSON"), (4, 5, "ORG")], ("Holt", "PERSON", "Ada Holt")),
+        ("Ada Holt spoke . Ada left", [(0, 2, "PERSON"), (4, 5, "PERSON")], ("Ada", "PERSON", "Ada Holt")),
+        ("Holt left . Ada Holt spoke", [(3, 5, "PERSON"), (0, 1, "PERSON")], ("Ada Holt", "PERSON", "Ada Holt")),
+        (
+            "the Harbour Safety Board met . HSB left",
+            [(0, 4, "ORG"), (6, 7, "ORG")],
+            ("HSB", "ORG", "Harbour Safety Board"),
+        ),
+        ("the Board 's plan", [(0, 3, "ORG")], ("Board", "ORG", "Board")),
+        ("in May 2020", [(1, 3, "DATE")], ("May 2020", "DATE", "May 2020")),
+    ],
+)
+def test_last_name_has_its_canonical_form(text, entities, expected):
+    assert named(text, *entities)[-1] == expected
+
+
+def test_surname_means_the_person_named_last():
+    found = named("Ada Holt , Holt , Ned Holt , Holt", *[(i, j, "PERSON") for i, j in [(0, 2), (3, 4), (5, 7), (8, 9)]])
+    assert [canonical for _, _, canonical in found] == ["Ada Holt", "Ada Holt", "Ned Holt", "Ned Holt"]

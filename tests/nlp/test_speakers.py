@@ -1,0 +1,68 @@
+"""Who a mention means: names, roles, pronouns and bodies, with the real model."""
+
+import pytest
+
+from reader.model import Speaker, SpeakerKind
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Mara Lindholm is the harbour master. “It is old,” Lindholm said.", "Mara Lindholm"),
+        ("Mara Lindholm chairs the council. She said the bridge was old.", "Mara Lindholm"),
+        ("Owen Carrick waited. He said the bridge was old.", "Owen Carrick"),
+        ("Ms. Lindholm met Mr. Carrick. He said the bridge was old.", "Carrick"),
+        ("Nora Brandt met Peter Carrick. He said the bridge was old.", "Peter Carrick"),
+        ("President Owen Carrick spoke. The president said the law was clear.", "Owen Carrick"),
+        ("Attorney General Owen Carrick spoke. The attorney general said the law was clear.", "Owen Carrick"),
+        ("Sen. Owen Carrick spoke. The senator said the law was clear.", "Owen Carrick"),
+        ("The acting director, Owen Carrick, said the law was clear.", "Owen Carrick"),
+        ("The Harbour Safety Board (HSB) met. The HSB said the bridge was unsafe.", "Harbour Safety Board"),
+        ("Several residents said the bridge was unsafe.", "Several residents"),
+        ("The company said the bridge was unsafe.", "company"),
+        ("She said the bridge was unsafe.", None),
+        ("It was said that the bridge was unsafe.", None),
+    ],
+)
+def test_mention_is_named_by_the_evidence_of_the_text(found, text, speaker):
+    assert [statement[2] for statement in found(text)] == [speaker]
+
+
+def test_two_people_of_one_surname_are_kept_apart(found):
+    text = "Owen Carrick met Nora Carrick. Nora Carrick said it was old. Owen Carrick said it was not."
+    assert [statement[2] for statement in found(text)] == ["Nora Carrick", "Owen Carrick"]
+
+
+def test_chain_leads_from_the_mention_to_the_full_name(engine):
+    text = "Mara Lindholm chairs the council.\n\nLindholm said it was old. “It must close,” she said."
+    statement = engine.analyse(text).statements[1]
+    assert [span.of(text) for span in statement.evidence.chain] == ["she", "Lindholm", "Mara Lindholm"]
+
+
+def test_speaker_has_role_aliases_and_mentions(engine):
+    text = "Tomas Weyland, head of roads, spoke. Weyland said it was old."
+    (speaker,) = engine.analyse(text).speakers
+    assert [span.of(text) for span in speaker.mentions] == ["Tomas Weyland", "Weyland"]
+    assert speaker == Speaker("Tomas Weyland", SpeakerKind.PERSON, "head of roads", ("Weyland",), speaker.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Mara Lindholm said the bridge was unsafe.", SpeakerKind.PERSON),
+        ("Several residents said the bridge was unsafe.", SpeakerKind.GROUP),
+        ("The company said the bridge was unsafe.", SpeakerKind.ORGANISATION),
+        ("The Associated Press said the bridge was unsafe.", SpeakerKind.ORGANISATION),
+        ("A report said the bridge was unsafe.", SpeakerKind.DOCUMENT),
+        ("A spokesman said the bridge was unsafe.", SpeakerKind.PERSON),
+    ],
+)
+def test_speaker_has_a_kind(engine, text, kind):
+    assert [speaker.kind for speaker in engine.analyse(text).speakers] == [kind]
+
+
+def test_speakers_are_ordered_by_their_first_statement(engine):
+    text = "Owen Carrick met Mara Lindholm. “It is old,” Mara Lindholm said. Owen Carrick said it was not."
+    assert [speaker.name for speaker in engine.analyse(text).speakers] == ["Mara Lindholm", "Owen Carrick"]
