@@ -270,7 +270,9 @@ class MainWindow(QMainWindow):
     def _export(self) -> None:
         session = self._session
         if session.article is None or session.analysis is None or not session.is_final:
-            self.pane.message.show_message(_("Open an article, and wait until its analysis is done, to export it."))
+            self.pane.message.show_message(
+                _("There is nothing to export before an article is open and its analysis is done.")
+            )
             return
         annotations = tuple(sorted_annotations(session))
         try:

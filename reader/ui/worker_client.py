@@ -108,7 +108,11 @@ class WorkerClient(QObject):
             self._take(bytes(line))
 
     def _take(self, line: bytes) -> None:
-        message = decode(line)
+        try:
+            message = decode(line)
+        except ValueError:
+            _LOG.warning("the worker wrote a line that is no message, %d bytes long", len(line))
+            return
         match message:
             case Hello(protocol=protocol):
                 self._quick_deaths = 0

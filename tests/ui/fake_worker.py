@@ -27,6 +27,8 @@ def do(job, path):
         case "warns":
             sys.stderr.write("a warning\n")
             sys.stderr.flush()
+        case "chatters":
+            sys.stdout.buffer.write(b"{\n\xff no message\n")
         case _:
             pass
     say(Imported(job, Article("😀" * 100_000, (), path.stem, Source(path, "text/plain", ""), "plain/1")))

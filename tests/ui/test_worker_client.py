@@ -120,3 +120,7 @@ def test_started_ahead_it_is_the_same_process_that_answers(client, ask):
 def test_a_frozen_build_starts_itself(monkeypatch):
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert worker_command() == (sys.executable, "--worker")
+
+
+def test_lines_that_are_no_message_are_passed_over(client, ask):
+    assert outline(ask(client, "chatters")[-1]) == (1, "chatters", 100_000)
