@@ -34,10 +34,28 @@ def test_the_encoding_is_found(data: bytes, declared: str | None) -> None:
     assert _text(data, declared) == WORDS
 
 
-def test_an_undeclared_encoding_is_guessed() -> None:
-    words = "Мэр сказал, что новый мост через гавань построят в следующем году. Жители города этому рады."
+ENGLISH = "The mayor of the town said on Tuesday that the council would vote on the new bridge in May. " * 10
+RUSSIAN = "Мэр сказал, что новый мост через гавань построят в следующем году. Жители города этому рады. "
+CZECH = "Příliš žluťoučký kůň úpěl ďábelské ódy, řekl starosta města. "
+JAPANESE = "市長は、港に架かる新しい橋が来年建設されると述べた。住民は喜んでいる。"
 
-    assert _text(words.encode("cp1251")) == words
+
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [
+        ("“We are naïve,” said José Muñoz.", "cp1252"),
+        ("The £5 façade was Señor Peña's idea, said Zoë Brontë.", "iso-8859-1"),
+        ("He called it a “cliché” — and José Muñoz agreed. " * 20, "cp1252"),
+        (f"{ENGLISH}Ångström, déjà vu, José Muñoz: “No”. ", "cp1252"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN * 10, "koi8-r"),
+        (CZECH, "cp1250"),
+        (CZECH * 10, "cp1250"),
+        (JAPANESE, "shift_jis"),
+    ],
+)
+def test_an_undeclared_encoding_is_guessed(words: str, encoding: str) -> None:
+    assert _text(words.encode(encoding)) == words
 
 
 @pytest.mark.parametrize(
