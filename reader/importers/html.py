@@ -71,6 +71,9 @@ def _load(file: File) -> Article:
     page = text_of(file, _declared(file.data[:_HEAD]))
     try:
         body, document = _extract(page)
+    except MemoryError:
+        # Says nothing about the page; whoever limits the memory tells of it.
+        raise
     except Exception as error:
         # The parsers raise almost anything on a page that was made to break them.
         raise no_article(file.path) from error

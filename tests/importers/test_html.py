@@ -114,6 +114,16 @@ def test_a_page_without_a_text_is_refused(imported: Import, page: str) -> None:
         imported("a.html", page)
 
 
+def test_memory_that_runs_out_is_not_blamed_on_the_page(imported: Import, monkeypatch: pytest.MonkeyPatch) -> None:
+    def exhausted(_page: str) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(html, "_extract", exhausted)
+
+    with pytest.raises(MemoryError):
+        imported("a.html", _page(f"<p>{SAID}</p>"))
+
+
 @pytest.mark.parametrize(
     ("head", "name", "score"),
     [
