@@ -1,6 +1,7 @@
 """Folders, by the rules of the platform, and the preferences of a person."""
 
 import json
+import math
 import os
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -34,9 +35,21 @@ def data_folder() -> Path:
             _(
                 "The folder of the library, “{folder}”, cannot be made: {reason}. "
                 "Name another one in the environment variable {variable}."
-            ).format(folder=folder, reason=error.strerror, variable=HOME_VARIABLE)
+            ).format(folder=folder, reason=_reason(error), variable=HOME_VARIABLE)
         ) from error
     return folder
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileExistsError):
+        return _("it is a file")
+    if isinstance(error, NotADirectoryError):
+        return _("the folder that it lies in is a file")
+    return error.strerror or str(error)
+
+
+TEXT_SIZES = (8.0, 40.0)
+"""The smallest and the largest size of the text that can be read, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +70,7 @@ class Preferences:
 
 
 def load_preferences(path: Path) -> Preferences:
-    """The preferences kept in the file at `path`; where it is absent or damaged, what a new user has."""
+    """The preferences kept in the file at `path`, within what can be used; where absent or damaged, a new user's."""
     try:
         value = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -66,7 +79,13 @@ def load_preferences(path: Path) -> Preferences:
         return Preferences()
     new = Preferences()
     fitting: dict[str, Any] = {key: each for key, each in value.items() if type(each) is type(getattr(new, key, None))}
-    return replace(new, **fitting)
+    kept = replace(new, **fitting)
+    return replace(kept, text_size=_readable(kept.text_size))
+
+
+def _readable(size: float) -> float:
+    smallest, largest = TEXT_SIZES
+    return Preferences().text_size if math.isnan(size) else min(max(size, smallest), largest)
 
 
 def save_preferences(preferences: Preferences, path: Path) -> None:

@@ -25,6 +25,17 @@ def test_a_folder_that_cannot_be_made_is_named_with_the_remedy(tmp_path: Path, m
         settings.data_folder()
 
 
+@pytest.mark.parametrize(("place", "reason"), [("file", "it is a file"), ("file/library", "it lies in is a file")])
+def test_a_file_in_place_of_the_folder_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, reason: str
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv(settings.HOME_VARIABLE, str(tmp_path / place))
+
+    with pytest.raises(SettingsError, match=reason):
+        settings.data_folder()
+
+
 def test_preferences_come_back(tmp_path: Path) -> None:
     chosen = replace(Preferences(), theme="dark", text_size=17.5, folder="/a “b”")
 
@@ -38,6 +49,16 @@ def test_damaged_preferences_are_those_of_a_new_user(tmp_path: Path, written: st
     (tmp_path / "preferences.json").write_text(written, encoding="utf-8", errors="surrogateescape")
 
     assert settings.load_preferences(tmp_path / "preferences.json") == Preferences()
+
+
+@pytest.mark.parametrize(
+    ("written", "size"),
+    [("0.0", 8.0), ("-3.5", 8.0), ("1e9", 40.0), ("Infinity", 40.0), ("-Infinity", 8.0), ("NaN", 13.0), ("9.5", 9.5)],
+)
+def test_the_text_can_always_be_read(tmp_path: Path, written: str, size: float) -> None:
+    (tmp_path / "preferences.json").write_text(f'{{"text_size": {written}}}', encoding="utf-8")
+
+    assert settings.load_preferences(tmp_path / "preferences.json").text_size == size
 
 
 def test_preferences_that_cannot_be_kept_are_an_error(tmp_path: Path) -> None:
