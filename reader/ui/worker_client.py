@@ -22,8 +22,8 @@ from reader.worker.protocol import (
 
 _LOG = logging.getLogger(__name__)
 
-_QUICK_DEATHS = 3
-"""How many times in a row the worker may end before its first word until the window gives up starting it."""
+_DEATHS = 3
+"""How many times in a row the worker may end without a finished job until the window gives up starting it."""
 
 
 def worker_command() -> Sequence[str]:
@@ -49,7 +49,8 @@ class WorkerClient(QObject):
         self._process: QProcess | None = None
         self._buffer = bytearray()
         self._job: int | None = None
-        self._quick_deaths = 0
+        self._deaths = 0
+        self._is_of_another_version = False
 
     @property
     def is_busy(self) -> bool:
@@ -61,21 +62,24 @@ class WorkerClient(QObject):
         if self._process is not None:
             return
         self._buffer.clear()
+        self._is_of_another_version = False
         process = QProcess(self)
         process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
         process.readyReadStandardOutput.connect(self._read)
         process.readyReadStandardError.connect(self._log)
         process.finished.connect(self._ended)
-        process.errorOccurred.connect(self._could_not_start)
+        process.errorOccurred.connect(self._met_error)
         self._process = process
         process.start(self._command[0], list(self._command[1:]))
 
     def ask(self, request: Request) -> None:
-        """Send a request; the job that runs is cancelled first."""
+        """Send a request; the job that runs is cancelled first, and a worker that was given up is tried once more."""
         self.cancel()
         self._job = request.job
         self.start()
-        if self._process is not None:
+        if self._is_of_another_version:
+            self._refuse()
+        elif self._process is not None:
             self._process.write(encode(request))
 
     def cancel(self) -> None:
@@ -115,10 +119,11 @@ class WorkerClient(QObject):
             return
         match message:
             case Hello(protocol=protocol):
-                self._quick_deaths = 0
-                if protocol != PROTOCOL:
-                    self._fail(_("The program was updated while it ran. Close it and start it again."))
+                self._is_of_another_version = protocol != PROTOCOL
+                if self._is_of_another_version:
+                    self._refuse()
             case Imported(job=job) | Analysed(job=job) | Failed(job=job) if job == self._job:
+                self._deaths = 0
                 self._job = None
                 self.replied.emit(message)
             case Progress(job=job) | Partial(job=job) if job == self._job:
@@ -131,9 +136,11 @@ class WorkerClient(QObject):
             for line in bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").splitlines():
                 _LOG.warning("worker: %s", line)
 
-    def _could_not_start(self, error: QProcess.ProcessError) -> None:
+    def _met_error(self, error: QProcess.ProcessError) -> None:
+        if self._process is not None:
+            _LOG.error("the worker: %s", self._process.errorString())
         if error == QProcess.ProcessError.FailedToStart:
-            self._quick_deaths = _QUICK_DEATHS
+            self._deaths = _DEATHS
             self._ended()
 
     def _ended(self) -> None:
@@ -142,9 +149,14 @@ class WorkerClient(QObject):
         process, self._process = self._process, None
         if process is not None:
             process.deleteLater()
-        self._quick_deaths += 1
-        if self._quick_deaths >= _QUICK_DEATHS:
-            self._fail(_("The part of the program that reads files does not start. Install the program again."))
+        self._deaths += 1
+        if self._deaths >= _DEATHS:
+            self._fail(
+                _(
+                    "The part of the program that reads files does not start, or ends again and again. "
+                    "Try another file; if that fails too, install the program again."
+                )
+            )
             return
         self.start()
         self._fail(
@@ -153,6 +165,9 @@ class WorkerClient(QObject):
                 "Nothing of yours was lost; open the file again to try once more."
             )
         )
+
+    def _refuse(self) -> None:
+        self._fail(_("The program was updated while it ran. Close it and start it again."))
 
     def _fail(self, message: str) -> None:
         job, self._job = self._job, None

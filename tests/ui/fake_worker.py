@@ -35,7 +35,13 @@ def do(job, path):
 
 
 def main():
-    say(Hello(int(sys.argv[1]) if sys.argv[1:] else PROTOCOL, "fake"))
+    wishes = sys.argv[1:]
+    say(Hello(next((int(wish) for wish in wishes if wish.isdigit()), PROTOCOL), "fake"))
+    if "greets" in wishes:
+        sys.stderr.write("started\n")
+        sys.stderr.flush()
+    if "idle" in wishes:
+        return
     for line in sys.stdin.buffer:
         request = decode(line)
         do(request.job, Path(request.path))

@@ -1,5 +1,6 @@
 """The window's end of the worker, with a process that does what it is told."""
 
+import logging
 import sys
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from reader.worker.protocol import Failed, Import, Imported, Progress
 pytestmark = pytest.mark.slow
 
 FAKE = (sys.executable, str(Path(__file__).with_name("fake_worker.py")))
+COUNTED = (*FAKE, "greets")
+HOPELESS = "does not start, or ends again and again"
 AGAIN = "ended unexpectedly and was started again"
 
 
@@ -55,7 +58,7 @@ def outline(reply):
         case Progress(job=job, done=done):
             return job, done
         case Failed(job=job, message=message):
-            return job, AGAIN if AGAIN in message else message
+            return job, next((known for known in (AGAIN, HOPELESS) if known in message), message)
 
 
 def test_progress_comes_before_the_article(client, ask):
@@ -92,18 +95,45 @@ def test_a_request_takes_the_place_of_the_one_that_runs(client, ask, qtbot):
 def test_a_worker_that_never_starts_is_given_up(client_of, ask):
     client = client_of((sys.executable, "-c", "raise SystemExit(1)"))
     said = [outline(ask(client, "a", job)[-1]) for job in (1, 2, 3, 4)]
-    hopeless = "The part of the program that reads files does not start. Install the program again."
-    assert said == [(1, AGAIN), (2, AGAIN), (3, hopeless), (4, hopeless)]
+    assert said == [(1, AGAIN), (2, AGAIN), (3, HOPELESS), (4, HOPELESS)]
 
 
-def test_a_program_that_is_missing_is_said(client_of, ask, tmp_path):
+def test_a_worker_that_greets_and_ends_is_given_up(client_of, caplog, qtbot):
+    caplog.set_level(logging.INFO)
+    client = client_of((*COUNTED, "idle"))
+    client.start()
+    qtbot.waitUntil(lambda: caplog.text.count("worker: started") >= 3)
+    qtbot.wait(500)
+    assert caplog.text.count("worker: started") == 3
+
+
+def test_a_worker_that_was_given_up_is_tried_once_more_with_the_next_job(client_of, ask, tmp_path):
+    healthy = tmp_path / "healthy"
+    command = "import runpy, sys; from pathlib import Path; Path(sys.argv[1]).exists() or sys.exit(1); "
+    command += f"sys.argv[1:] = []; runpy.run_path({FAKE[1]!r}, run_name='__main__')"
+    client = client_of((sys.executable, "-c", command, str(healthy)))
+    said = [outline(ask(client, "a", job)[-1]) for job in (1, 2, 3)]
+    healthy.touch()
+    assert [*said, outline(ask(client, "a", 4)[-1])] == [(1, AGAIN), (2, AGAIN), (3, HOPELESS), (4, "a", 100_000)]
+
+
+def test_a_finished_job_lets_deaths_be_counted_anew(client, ask):
+    names = ("dies", "dies", "a", "dies", "dies")
+    said = [outline(ask(client, name, job)[-1]) for job, name in enumerate(names)]
+    assert said == [(0, AGAIN), (1, AGAIN), (2, "a", 100_000), (3, AGAIN), (4, AGAIN)]
+
+
+def test_a_program_that_is_missing_is_said_and_logged(client_of, ask, tmp_path, caplog):
     reply = ask(client_of((str(tmp_path / "none"),)), "a")[-1]
-    assert (reply.job, "does not start" in reply.message) == (1, True)
+    assert (outline(reply), "the worker: " in caplog.text) == ((1, HOPELESS), True)
 
 
-def test_a_worker_of_another_version_is_not_talked_to(client_of, ask):
-    reply = ask(client_of((*FAKE, "99")), "hangs")[-1]
-    assert (reply.job, "was updated" in reply.message) == (1, True)
+def test_a_worker_of_another_version_is_not_talked_to(client_of, ask, caplog, qtbot):
+    client = client_of((*COUNTED, "99"))
+    client.start()
+    qtbot.waitUntil(lambda: "worker: started" in caplog.text)
+    replies = [ask(client, "hangs", job)[-1] for job in (1, 2)]
+    assert [(reply.job, "was updated" in reply.message) for reply in replies] == [(1, True), (2, True)]
 
 
 def test_what_the_worker_complains_about_is_in_the_log(client, ask, caplog, qtbot):
