@@ -4,22 +4,22 @@ import logging
 import logging.handlers
 import os
 import sys
-import traceback
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QEventLoop, QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader import __version__, settings
-from reader.errors import ReaderError
+from reader.errors import ReaderError, SettingsError
 from reader.i18n import _
 from reader.settings import Preferences
+from reader.ui.bug_report import BugReport
 from reader.ui.first_paint import FirstPaint
+from reader.ui.interrupts import Interrupts
 from reader.ui.main_window import MainWindow
 from reader.ui.session import Session
-from reader.ui.single_window import SingleWindow, hand_over
+from reader.ui.single_window import SingleWindow
 from reader.ui.store_thread import StoreThread
 from reader.ui.worker_client import WorkerClient, worker_command
 
@@ -73,32 +73,41 @@ def main(files: list[Path]) -> int:
     Raises:
         SettingsError: the folder of the library cannot be made.
     """
-    folder = settings.data_folder()
-    _log_to(folder / "logs")
     application = _application()
-    if hand_over(folder, files):
-        return 0
-    sys.excepthook = _tell
-    program = Program(folder / "preferences.json")
+    try:
+        folder = settings.data_folder()
+    except SettingsError as error:
+        # Who starts it from a menu sees no terminal.
+        QMessageBox.critical(None, _("On the Record"), str(error))
+        raise
+    _log_to(folder / "logs")
     single = SingleWindow(folder)
+    if not single.claim(files):
+        return 0
+    sys.excepthook = BugReport().tell
+    program = Program(folder / "preferences.json")
     single.files_given.connect(program.take_files)
-    single.listen()
     painted = FirstPaint(program.window)
     painted.done.connect(program.warm_up)
     painted.done.connect(partial(program.window.open_files, files))
     program.window.show()
+    interrupts = Interrupts()
+    interrupts.asked.connect(program.window.close)
+    # The window may have a dialogue open, which has a loop of its own.
+    interrupts.asked.connect(application.quit)
     try:
         return application.exec()
     finally:
         single.close()
         program.close()
+        interrupts.close()
 
 
 def picture(path: Path, target: Path) -> None:
     """Draw the window with the file at `path` into a PNG file, without a display.
 
     Raises:
-        ReaderError: the file cannot be read, or its analysis failed.
+        ReaderError: the file cannot be read, or its analysis failed or took too long.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = _application()
@@ -109,18 +118,24 @@ def picture(path: Path, target: Path) -> None:
     failures: list[str] = []
     program.session.failed.connect(failures.append)
     program.session.progress_changed.connect(lambda percent: loop.quit() if percent < 0 else None)
-    QTimer.singleShot(_PICTURE_PATIENCE, loop.quit)
+    patience = QTimer(singleShot=True, interval=_PICTURE_PATIENCE)
+    patience.timeout.connect(loop.quit)
+    patience.start()
     QTimer.singleShot(0, partial(program.session.open, path))
     try:
-        while not program.session.is_final and not failures:
+        while not program.session.is_final and not failures and patience.isActive():
             loop.exec()
-        if failures and not program.session.is_final:
-            raise ReaderError(failures[0])
+        if not program.session.is_final:
+            raise ReaderError(failures[0] if failures else _too_slow(path))
         application.processEvents()
         if not program.window.grab().save(str(target)):
             raise ReaderError(_("The picture “{path}” cannot be written. Make room in its folder.").format(path=target))
     finally:
         program.close()
+
+
+def _too_slow(path: Path) -> str:
+    return _("The analysis of “{path}” took too long. Try again when the computer has less to do.").format(path=path)
 
 
 def _application() -> QApplication:
@@ -153,16 +168,3 @@ def _log_to(folder: Path) -> None:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
-
-
-def _tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Log a bug, but not its message, which may quote an article; show it in a form that can be copied."""
-    places = "".join(traceback.format_tb(trace))
-    _LOG.error("a bug: %s\n%s", kind.__name__, places)
-    box = QMessageBox()
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(_("On the Record"))
-    box.setText(_("Something went wrong in the program itself. What you marked is kept."))
-    box.setInformativeText(_("Please send the details to the people who make it, then close and start it again."))
-    box.setDetailedText(f"{__version__}\n{kind.__name__}: {error}\n{places}")
-    box.exec()

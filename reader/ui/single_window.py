@@ -2,14 +2,20 @@
 
 import hashlib
 import json
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_LOG = logging.getLogger(__name__)
 
 _PATIENCE = 500
 """Milliseconds until a window that does not answer counts as gone."""
+
+_LOCK_PATIENCE = 5_000
+"""Milliseconds that a start waits for another one to find out whether it is the first."""
 
 
 class SingleWindow(QObject):
@@ -23,29 +29,69 @@ class SingleWindow(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = _name(folder)
+        self._folder = folder
+        self._visitors: list[QLocalSocket] = []
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._take)
+        self._server.newConnection.connect(self._welcome)
 
-    def listen(self) -> None:
-        """Be the window of the library; the name of one that crashed is taken over."""
-        if not self._server.listen(self._name):
-            QLocalServer.removeServer(self._name)
-            self._server.listen(self._name)
+    def claim(self, files: Sequence[Path]) -> bool:
+        """Be the window of the library; False where another one is it, which gets the files instead."""
+        lock = QLockFile(str(self._folder / "window.lock"))
+        # Of two starts at the same moment the second waits until the first one listens.
+        if not lock.tryLock(_LOCK_PATIENCE):
+            _LOG.warning("the lock of the window cannot be had: %s", lock.error())
+        try:
+            return not hand_over(self._folder, files) and self._listen(files)
+        finally:
+            lock.unlock()
 
     def close(self) -> None:
         """Leave the library to the next start."""
         self._server.close()
 
-    def _take(self) -> None:
-        socket = self._server.nextPendingConnection()
-        socket.waitForReadyRead(_PATIENCE)
-        line = bytes(socket.readLine().data())
-        socket.disconnectFromServer()
-        socket.deleteLater()
-        if line:
-            self.files_given.emit([Path(path) for path in json.loads(line)])
+    def _listen(self, files: Sequence[Path]) -> bool:
+        """Listen; the name of a window that crashed is taken over, but not that of one that came in between."""
+        name = _name(self._folder)
+        if self._server.listen(name):
+            return True
+        if hand_over(self._folder, files):
+            return False
+        QLocalServer.removeServer(name)
+        if not self._server.listen(name):
+            _LOG.warning("later starts will not find this window: %s", self._server.errorString())
+        return True
+
+    def _welcome(self) -> None:
+        while self._server.hasPendingConnections():
+            visitor = self._server.nextPendingConnection()
+            self._visitors.append(visitor)
+            visitor.readyRead.connect(self._read)
+            visitor.disconnected.connect(self._part)
+        # What came before a connection was taken is not announced.
+        self._read()
+
+    def _read(self) -> None:
+        """Take the one line of each later start of which all is there."""
+        for visitor in [visitor for visitor in self._visitors if visitor.canReadLine()]:
+            line = bytes(visitor.readLine().data())
+            visitor.disconnectFromServer()
+            self._take(line)
+
+    def _part(self) -> None:
+        """Forget the later starts that are gone."""
+        gone = QLocalSocket.LocalSocketState.UnconnectedState
+        for visitor in [visitor for visitor in self._visitors if visitor.state() == gone]:
+            self._visitors.remove(visitor)
+            visitor.deleteLater()
+
+    def _take(self, line: bytes) -> None:
+        try:
+            paths = [Path(path) for path in json.loads(line)]
+        except (ValueError, TypeError):
+            _LOG.warning("a line that names no files was passed over, %d bytes long", len(line))
+            return
+        self.files_given.emit(paths)
 
 
 def hand_over(folder: Path, files: Sequence[Path]) -> bool:
@@ -55,7 +101,8 @@ def hand_over(folder: Path, files: Sequence[Path]) -> bool:
     if not socket.waitForConnected(_PATIENCE):
         return False
     socket.write(json.dumps([str(path.absolute()) for path in files]).encode("ascii") + b"\n")
-    socket.waitForBytesWritten(_PATIENCE)
+    while socket.bytesToWrite() and socket.waitForBytesWritten(_PATIENCE):
+        pass
     socket.waitForDisconnected(_PATIENCE)
     return True
 

@@ -15,10 +15,18 @@ pytestmark = pytest.mark.slow
 DRAW = "import sys; from pathlib import Path; from reader import app; app.picture(*map(Path, sys.argv[1:]))"
 
 
-def draw(path: Path, target: Path) -> subprocess.CompletedProcess[str]:
+IMPATIENT = """
+import sys
+from reader import app
+app._PICTURE_PATIENCE = 500
+app.worker_command = lambda: (sys.executable, sys.argv[3])
+""" + DRAW.replace("argv[1:]", "argv[1:3]")
+
+
+def draw(path: Path, target: Path, program: str = DRAW, *more: str) -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
-    command = [sys.executable, "-c", DRAW, str(path), str(target)]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-c", program, str(path), str(target), *more]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
 
 
 def test_it_shows_the_article_with_its_colours(article_file, tmp_path):
@@ -33,3 +41,10 @@ def test_it_shows_the_article_with_its_colours(article_file, tmp_path):
 def test_a_file_that_cannot_be_read_is_said(tmp_path):
     done = draw(tmp_path / "none.txt", tmp_path / "window.png")
     assert (done.returncode, "none.txt" in done.stderr, (tmp_path / "window.png").exists()) == (1, True, False)
+
+
+def test_a_worker_that_says_nothing_is_not_waited_for_for_ever(tmp_path):
+    path = tmp_path / "hangs.txt"
+    path.write_text("Words.", encoding="utf-8")
+    done = draw(path, tmp_path / "window.png", IMPATIENT, str(Path(__file__).with_name("fake_worker.py")))
+    assert (done.returncode, "hangs.txt” took too long" in done.stderr) == (1, True), done.stderr

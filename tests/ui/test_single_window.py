@@ -1,10 +1,15 @@
 """One window for a library."""
 
+import subprocess
+import sys
+import time
 from pathlib import Path
 
+import pytest
+from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from reader.ui.single_window import SingleWindow, hand_over
+from reader.ui.single_window import SingleWindow, _name, hand_over
 
 
 def test_a_start_without_a_window_keeps_its_files(qtbot: QtBot, tmp_path: Path) -> None:
@@ -14,7 +19,7 @@ def test_a_start_without_a_window_keeps_its_files(qtbot: QtBot, tmp_path: Path) 
 def test_a_later_start_hands_its_files_over(qtbot: QtBot, tmp_path: Path) -> None:
     given = tmp_path / "a “quoted” naïve 😀.txt"
     single = SingleWindow(tmp_path)
-    single.listen()
+    single.claim([])
 
     with qtbot.waitSignal(single.files_given) as signal:
         assert hand_over(tmp_path, [given])
@@ -25,7 +30,84 @@ def test_a_later_start_hands_its_files_over(qtbot: QtBot, tmp_path: Path) -> Non
 
 def test_another_library_has_a_window_of_its_own(qtbot: QtBot, tmp_path: Path) -> None:
     single = SingleWindow(tmp_path)
-    single.listen()
+    single.claim([])
 
     assert not hand_over(tmp_path / "other", [])
+    single.close()
+
+
+CLAIM = """
+import sys, time
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QTimer
+from reader.ui.single_window import SingleWindow
+
+application = QCoreApplication([])
+single = SingleWindow(Path(sys.argv[1]))
+while time.time() < float(sys.argv[2]):
+    pass
+is_first = single.claim([])
+print(is_first, flush=True)
+if is_first:
+    QTimer.singleShot(int(sys.argv[3]), application.quit)
+    application.exec()
+"""
+
+
+def start(folder: Path, moment: float = 0, patience: int = 2_000) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-c", CLAIM, str(folder), str(moment), str(patience)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+@pytest.mark.slow
+def test_of_several_starts_at_the_same_moment_one_has_the_window(tmp_path: Path) -> None:
+    moment = time.time() + 2
+    starts = [start(tmp_path, moment) for _ in range(4)]
+
+    assert sorted(each.communicate()[0] for each in starts) == ["False\n"] * 3 + ["True\n"]
+
+
+@pytest.mark.slow
+def test_the_name_of_a_window_that_crashed_is_taken_over(qtbot: QtBot, tmp_path: Path) -> None:
+    crashed = start(tmp_path, patience=60_000)
+    assert crashed.stdout is not None
+    assert crashed.stdout.readline() == "True\n"
+    crashed.kill()
+    crashed.communicate()
+    single = SingleWindow(tmp_path)
+
+    assert single.claim([])
+    assert hand_over(tmp_path, [])
+    single.close()
+
+
+def test_a_line_that_comes_in_pieces_is_read_whole(qtbot: QtBot, tmp_path: Path) -> None:
+    single = SingleWindow(tmp_path)
+    single.claim([])
+    socket = QLocalSocket()
+    socket.connectToServer(_name(tmp_path))
+    socket.write(b'["/a')
+    socket.flush()
+    qtbot.wait(50)
+
+    with qtbot.waitSignal(single.files_given) as signal:
+        socket.write(b'.txt"]\n')
+
+    assert signal.args == [[Path("/a.txt")]]
+    single.close()
+
+
+@pytest.mark.parametrize("line", [b"{\n", b"7\n", b"[7]\n", b"\xff\n"])
+def test_a_line_that_names_no_files_is_passed_over(
+    qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture, line: bytes
+) -> None:
+    single = SingleWindow(tmp_path)
+    single.claim([])
+    socket = QLocalSocket()
+    socket.connectToServer(_name(tmp_path))
+
+    with qtbot.assertNotEmitted(single.files_given), qtbot.waitSignal(socket.disconnected):
+        socket.write(line)
+
+    assert "passed over" in caplog.text
     single.close()
