@@ -25,18 +25,15 @@ def main(arguments: list[str], window: Window) -> int:
     """
     _bear_any_character()
     try:
-        code = _run(arguments, window)
-        sys.stdout.flush()
+        return _run(arguments, window)
     except BrokenPipeError:
-        # Whoever read the output has enough; what is still buffered would fail once more at the end of Python.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read the output has enough.
         return OK
     except ReaderError as error:
         complain(str(error))
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
-    return code
 
 
 def _run(arguments: list[str], window: Window) -> int:

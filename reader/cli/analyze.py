@@ -2,14 +2,13 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO
 
 from tqdm import tqdm  # type: ignore[import-untyped]  # its types are another package
 
-from reader.cli.base import FAILED, OK, complain, parser
+from reader.cli.base import FAILED, OK, complain, parser, printing
 from reader.i18n import _
 from reader.services.analysing import analyse_inputs
 from reader.services.files import replacing
@@ -31,13 +30,13 @@ def run(arguments: list[str]) -> int:
     limit_memory()
     results = analyse_inputs(inputs(options.inputs), jobs=options.jobs)
     with ExitStack() as stack:
-        output = stack.enter_context(replacing(options.output)) if options.output else sys.stdout.buffer
+        write = stack.enter_context(replacing(options.output)).write if options.output else _write_out
         # Without a terminal there is no bar.
         bar = tqdm(total=count(options.inputs), unit=_(" articles"), delay=BAR_DELAY, disable=None)
-        return _print(results, output, stack.enter_context(bar))
+        return _print(results, write, stack.enter_context(bar))
 
 
-def _print(results: Iterable[str | Unreadable], output: BinaryIO, bar: tqdm) -> int:
+def _print(results: Iterable[str | Unreadable], write: Callable[[bytes], object], bar: tqdm) -> int:
     code = OK
     for result in results:
         if isinstance(result, Unreadable):
@@ -45,10 +44,14 @@ def _print(results: Iterable[str | Unreadable], output: BinaryIO, bar: tqdm) -> 
             complain(result.message)
             code = FAILED
         else:
-            output.write(result.encode("ascii") + b"\n")
-            output.flush()
+            write(result.encode("ascii") + b"\n")
         bar.update()
     return code
+
+
+def _write_out(line: bytes) -> None:
+    with printing():
+        sys.stdout.buffer.write(line)
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:

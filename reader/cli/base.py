@@ -1,10 +1,15 @@
 """What the commands have in common."""
 
 import argparse
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from reader.errors import ExportError
+from reader.i18n import _
 
 PROGRAM = "on-the-record"
 
@@ -32,6 +37,34 @@ def parser(command: str, description: str, epilog: str | None = None) -> argpars
     return argparse.ArgumentParser(
         prog=f"{PROGRAM} {command}".strip(), description=description, epilog=epilog, allow_abbrev=False
     )
+
+
+@contextmanager
+def printing() -> Iterator[None]:
+    """What the block prints is out when the block ends; the block only prints.
+
+    Raises:
+        BrokenPipeError: whoever read the output has enough.
+        ExportError: it cannot be written.
+    """
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence()
+        raise
+    except OSError as error:
+        silence()
+        raise ExportError(
+            _("Cannot print: {what}. Free some space where the output goes, or send it elsewhere.").format(
+                what=error.strerror or error
+            )
+        ) from error
+
+
+def silence() -> None:
+    """Print nothing more: what is still buffered would fail once more at the end of Python."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(message: str) -> None:

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from reader import importers, settings
-from reader.cli.base import OK, parser
+from reader.cli.base import OK, parser, printing
 from reader.export import FORMATS
 from reader.i18n import _
 from reader.model import Analysis, Annotation, Article
@@ -29,7 +29,9 @@ def run(arguments: list[str]) -> int:
     if options.output:
         exporting.write(options.format, article, analysis, annotations, options.output)
     else:
-        sys.stdout.buffer.write(exporting.render(options.format, article, analysis, annotations))
+        data = exporting.render(options.format, article, analysis, annotations)
+        with printing():
+            sys.stdout.buffer.write(data)
     return OK
 
 

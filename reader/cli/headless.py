@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from reader import importers
-from reader.cli.base import FAILED, OK, Window, complain
+from reader.cli.base import FAILED, OK, Window, complain, printing
 from reader.errors import ReaderError
 from reader.i18n import _
 from reader.services.analysing import load_engine
@@ -25,12 +25,14 @@ def run(files: list[Path], window: Window) -> int:
 def _show(path: Path, window: Window) -> int:
     try:
         article = importers.load(path)
-        sys.stdout.write(report(article, load_engine().analyse(article.text, article.blocks)))
-        sys.stdout.flush()
+        text = report(article, load_engine().analyse(article.text, article.blocks))
+        with printing():
+            sys.stdout.write(text)
         target = Path(tempfile.mkdtemp(prefix="on-the-record-")) / f"{path.stem}.png"
         window.picture(path, target)
+        with printing():
+            sys.stdout.write(_("\nA picture of the window: {path}").format(path=target) + "\n")
     except ReaderError as error:
         complain(str(error))
         return FAILED
-    sys.stdout.write(_("\nA picture of the window: {path}").format(path=target) + "\n")
     return OK

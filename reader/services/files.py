@@ -12,6 +12,10 @@ from reader.errors import ExportError
 from reader.i18n import _
 
 
+class _SpecialFileError(OSError):
+    """A device, a pipe or a socket, which no file can take the place of."""
+
+
 @contextmanager
 def replacing(target: Path) -> Iterator[BinaryIO]:
     """A file to write to, which takes the place of `target` in one step when the block ends without an error.
@@ -66,7 +70,7 @@ def _mode(final: Path) -> int | None:
     if final.is_dir():
         raise IsADirectoryError
     if not final.is_file():
-        raise OSError(_("it is not a regular file"))
+        raise _SpecialFileError
     mode = stat.S_IMODE(final.stat().st_mode)
     if not mode & stat.S_IWUSR:
         raise PermissionError
@@ -78,6 +82,7 @@ def _message(target: Path, error: OSError) -> str:
         (FileNotFoundError, _("the folder does not exist"), _("Make the folder, or choose another.")),
         (NotADirectoryError, _("its folder is a file"), _("Choose a folder.")),
         (IsADirectoryError, _("it is a folder"), _("Choose a name for the file.")),
+        (_SpecialFileError, _("it is not a regular file"), _("Choose the name of a file.")),
         (PermissionError, _("it may not be written"), _("Choose another name, or a folder of yours.")),
     )
     what, remedy = next(

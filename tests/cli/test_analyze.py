@@ -2,6 +2,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -43,6 +44,15 @@ def test_the_output_is_written_to_a_file(run, article_file, tmp_path, capsysbina
 def test_an_output_that_cannot_be_written_is_code_1(run, article_file, tmp_path, capsysbinary):
     code = run("analyze", article_file, "-o", tmp_path / "none" / "out.jsonl")
     assert (code, b"the folder does not exist" in capsysbinary.readouterr().err) == (1, True)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+@pytest.mark.parametrize("arguments", [["analyze"], ["export", "--format", "csv"], []])
+def test_a_full_disk_is_a_message_and_code_1(article_file, arguments):
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "reader", *arguments, str(article_file)]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, "Cannot print: No space" in done.stderr, "Traceback" in done.stderr) == (1, True, False)
 
 
 def test_a_reader_that_has_enough_is_no_error(article_file):

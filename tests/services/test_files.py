@@ -58,7 +58,7 @@ def test_a_full_disk_is_told_and_leaves_the_old_file(tmp_path, monkeypatch):
 
 
 def test_a_device_is_not_replaced():
-    with pytest.raises(ExportError, match="not a regular file"):
+    with pytest.raises(ExportError, match=r"not a regular file\. Choose the name of a file\.$"):
         write(Path(os.devnull))
 
 
