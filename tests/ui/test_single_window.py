@@ -3,7 +3,9 @@
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 from PySide6.QtNetwork import QLocalSocket
@@ -36,10 +38,12 @@ def test_another_library_has_a_window_of_its_own(qtbot: QtBot, tmp_path: Path) -
     single.close()
 
 
+Start: TypeAlias = Callable[[float], "subprocess.Popen[str]"]
+
 CLAIM = """
 import sys, time
 from pathlib import Path
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication
 from reader.ui.single_window import SingleWindow
 
 application = QCoreApplication([])
@@ -49,31 +53,41 @@ while time.time() < float(sys.argv[2]):
 is_first = single.claim([])
 print(is_first, flush=True)
 if is_first:
-    QTimer.singleShot(int(sys.argv[3]), application.quit)
     application.exec()
 """
 
 
-def start(folder: Path, moment: float = 0, patience: int = 2_000) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-c", CLAIM, str(folder), str(moment), str(patience)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Starts a program that claims the window at a moment, and keeps it until the test ends."""
+    started = []
+
+    def start_at(moment: float) -> "subprocess.Popen[str]":
+        command = [sys.executable, "-c", CLAIM, str(tmp_path), str(moment)]
+        started.append(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
+        return started[-1]
+
+    yield start_at
+    for program in started:
+        program.kill()
+        program.communicate()
 
 
 @pytest.mark.slow
-def test_of_several_starts_at_the_same_moment_one_has_the_window(tmp_path: Path) -> None:
+def test_of_several_starts_at_the_same_moment_one_has_the_window(start: Start) -> None:
     moment = time.time() + 2
-    starts = [start(tmp_path, moment) for _ in range(4)]
+    starts = [start(moment) for _ in range(4)]
 
-    assert sorted(each.communicate()[0] for each in starts) == ["False\n"] * 3 + ["True\n"]
+    assert sorted(each.stdout.readline() for each in starts if each.stdout) == ["False\n"] * 3 + ["True\n"]
 
 
 @pytest.mark.slow
-def test_the_name_of_a_window_that_crashed_is_taken_over(qtbot: QtBot, tmp_path: Path) -> None:
-    crashed = start(tmp_path, patience=60_000)
+def test_the_name_of_a_window_that_crashed_is_taken_over(qtbot: QtBot, tmp_path: Path, start: Start) -> None:
+    crashed = start(0)
     assert crashed.stdout is not None
     assert crashed.stdout.readline() == "True\n"
     crashed.kill()
-    crashed.communicate()
+    crashed.wait()
     single = SingleWindow(tmp_path)
 
     assert single.claim([])
