@@ -22,12 +22,14 @@ class Recalled:
         article_id: a UUID; None for an article that could not be kept.
         annotations: in reading order.
         analysis: by the engine as it is now; None where it has to be made.
+        position: the code point that was read last.
     """
 
     article_id: str | None
     article: Article
     annotations: tuple[Annotation, ...]
     analysis: Analysis | None
+    position: int = 0
 
 
 def recall(library: "Library", path: Path) -> Recalled | None:
@@ -69,4 +71,5 @@ def _recalled(library: "Library", article_id: str, article: Article) -> Recalled
         article=article,
         annotations=library.annotations(article_id),
         analysis=library.analysis(article.text_hash, engine_version()),
+        position=library.position(article_id),
     )

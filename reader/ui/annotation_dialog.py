@@ -11,10 +11,12 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
+    QMessageBox,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from reader.i18n import _
 from reader.model import Colour
@@ -39,6 +41,7 @@ class AnnotationDialog(QDialog):
         self, quote: str, entry: Entry, known_tags: tuple[str, ...], theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._first = entry
         self.setWindowTitle(_("Tags and note"))
         self.setMinimumWidth(440)
         words = QLabel(f"“{_shortened(quote)}”")
@@ -69,6 +72,15 @@ class AnnotationDialog(QDialog):
     def focus_note(self) -> None:
         """Start with the note rather than with the tags."""
         self._note.setFocus()
+
+    @override
+    def reject(self) -> None:
+        """Close without keeping; what was written is thrown away only if that is meant."""
+        if self.entry != self._first:
+            answer = QMessageBox.question(self, self.windowTitle(), _("Throw away what you wrote?"))
+            if answer != QMessageBox.StandardButton.Yes:
+                return
+        super().reject()
 
     @property
     def entry(self) -> Entry:

@@ -1,6 +1,7 @@
 """What can be undone."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from PySide6.QtGui import QUndoCommand
@@ -9,26 +10,39 @@ from typing_extensions import override
 
 from reader.model import Annotation
 
-Write: TypeAlias = Callable[[Annotation | None, Annotation | None, Callable[[], None]], None]
-"""Keeps the change from one annotation to another (None: there is none); calls the third where that fails."""
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One annotation made (`before` is None), changed, or removed (`after` is None)."""
+
+    before: Annotation | None
+    after: Annotation | None
+
+    @property
+    def reversed(self) -> "Step":
+        """The step back."""
+        return Step(self.after, self.before)
+
+
+Write: TypeAlias = Callable[[tuple[Step, ...], Callable[[], None]], None]
+"""Keeps steps; calls the second where that fails."""
 
 
 class Change(QUndoCommand):
-    """An annotation made, changed or removed; redo and undo are one call of the store each."""
+    """Annotations made, changed or removed together; redo and undo are one call of the store each."""
 
-    def __init__(self, text: str, before: Annotation | None, after: Annotation | None, write: Write) -> None:
+    def __init__(self, text: str, steps: tuple[Step, ...], write: Write) -> None:
         super().__init__(text)
-        self._before = before
-        self._after = after
+        self._steps = steps
         self._write = write
 
     @override
     def redo(self) -> None:
-        self._write(self._before, self._after, self._failed)
+        self._write(self._steps, self._failed)
 
     @override
     def undo(self) -> None:
-        self._write(self._after, self._before, self._failed)
+        self._write(tuple(step.reversed for step in reversed(self._steps)), self._failed)
 
     def _failed(self) -> None:
         """The library did not take the change: the stack drops it, unless it did so when something else was done."""

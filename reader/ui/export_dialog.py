@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from reader.export import FORMATS
 from reader.i18n import _
@@ -23,10 +23,25 @@ def ask_and_export(
     name, chosen = QFileDialog.getSaveFileName(parent, _("Export"), str(suggestion), ";;".join(filters))
     if not name:
         return None
-    target = Path(name)
-    by_suffix = {each.suffix: format_name for format_name, each in FORMATS.items()}
-    format_name = by_suffix.get(target.suffix.lower()) or filters[chosen]
-    if target.suffix.lower() not in by_suffix:
-        target = target.with_name(target.name + FORMATS[format_name].suffix)
+    target, format_name = _target(Path(name), filters[chosen])
+    if target != Path(name) and target.exists() and not _may_replace(parent, target):
+        return None
     exporting.write(format_name, article, analysis, annotations, target)
     return target
+
+
+def _target(path: Path, chosen: str) -> tuple[Path, str]:
+    """The file and the format: a format that was chosen goes before the suffix of the name, the first before none."""
+    by_suffix = {each.suffix: name for name, each in FORMATS.items()}
+    of_suffix = by_suffix.get(path.suffix.lower())
+    format_name = of_suffix if of_suffix is not None and chosen == next(iter(FORMATS)) else chosen
+    suffix = FORMATS[format_name].suffix
+    if of_suffix == format_name:
+        return path, format_name
+    return (path.with_suffix(suffix) if of_suffix is not None else path.with_name(path.name + suffix)), format_name
+
+
+def _may_replace(parent: QWidget, target: Path) -> bool:
+    """Ask about a file that the dialog could not ask about, because the suffix came later."""
+    question = _("“{name}” exists already. Replace it?").format(name=target.name)
+    return QMessageBox.question(parent, _("Export"), question) == QMessageBox.StandardButton.Yes

@@ -35,11 +35,20 @@ def _by_cursor(line: QTextLine, start: int, end: int) -> QRectF:
 
 
 def _by_glyphs(line: QTextLine, start: int, end: int) -> list[QRectF]:
-    """`cursorToX` is wrong where the direction changes; the runs of glyphs are right, and ten times slower."""
-    return [
-        QRectF(run.boundingRect().left(), line.y(), run.boundingRect().width(), line.height())
-        for run in line.glyphRuns(start, end - start)
-    ]
+    """`cursorToX` is wrong where the direction changes; the runs of glyphs are right, and ten times slower.
+
+    Several runs may cover the same place: they are joined, or a fill would be painted twice there.
+    """
+    edges = sorted(
+        (box.left(), box.right()) for run in line.glyphRuns(start, end - start) if (box := run.boundingRect()).width()
+    )
+    joined: list[tuple[float, float]] = []
+    for left, right in edges:
+        if joined and left <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], right))
+        else:
+            joined.append((left, right))
+    return [QRectF(left, line.y(), right - left, line.height()) for left, right in joined]
 
 
 def _x(line: QTextLine, unit: int) -> float:

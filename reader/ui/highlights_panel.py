@@ -49,11 +49,14 @@ class HighlightsPanel(QWidget):
 
     def show_annotations(self, annotations: list[Annotation], theme: Theme) -> None:
         """Show these, which are in reading order."""
+        row, place = self._list.currentRow(), self._list.verticalScrollBar().value()
         self._list.clear()
         for annotation in annotations:
             item = QListWidgetItem(colour_icon(theme.highlights[annotation.colour]), _lines(annotation))
             item.setData(_ID, annotation.id)
             self._list.addItem(item)
+        self._list.setCurrentRow(min(row, len(annotations) - 1))
+        self._list.verticalScrollBar().setValue(place)
         self._layout.setCurrentIndex(1 if annotations else 0)
 
     def select(self, annotation_id: str) -> None:
@@ -72,14 +75,16 @@ class HighlightsPanel(QWidget):
         item = self._list.itemAt(position)
         if item is None:
             return
+        annotation_id: str = item.data(_ID)
         menu = QMenu(self)
         edit = menu.addAction(_("Tags and note …"))
         remove = menu.addAction(_("Remove"))
         chosen = menu.exec(self._list.viewport().mapToGlobal(position))
+        # The list may have changed while the menu was open.
         if chosen is edit:
-            self._edit(item)
+            self.edit_asked.emit(annotation_id)
         elif chosen is remove:
-            self.removal_asked.emit(item.data(_ID))
+            self.removal_asked.emit(annotation_id)
 
 
 class _List(QListWidget):

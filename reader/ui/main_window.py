@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._session = session
         self._store = store
+        self._doing = ""
         self._preferences = preferences
         self._keep_preferences = keep_preferences
         self._theme = self._chosen_theme()
@@ -102,7 +103,7 @@ class MainWindow(QMainWindow):
         """Offer these in the menu and on the first page; a new user is offered the samples."""
         self._recent_menu.clear()
         for article in recent:
-            action = self._recent_menu.addAction(article.title)
+            action = self._recent_menu.addAction(article.title.replace("&", "&&"))
             action.setToolTip(str(article.path))
             action.triggered.connect(partial(self._session.open, article.path))
         self._recent_menu.setEnabled(bool(recent))
@@ -179,7 +180,7 @@ class MainWindow(QMainWindow):
         menu.addAction(self._add(_("Smaller text"), ("Ctrl+-",), lambda: self.pane.zoom(-1)))
         menu.addAction(self._add(_("Text of the usual size"), ("Ctrl+0",), lambda: self.pane.zoom(0)))
         menu.addSeparator()
-        menu.addAction(self._add_switch(_("Sidebar"), "F9", self.sidebar.setVisible))
+        menu.addAction(self._add_switch(_("Sidebar"), "F9", self._show_sidebar))
         menu.addAction(self._add(_("Full screen"), ("F11",), self._toggle_full_screen))
         menu.addSeparator()
         menu.addAction(self._add(_("Keys"), ("?", "F1"), self._show_keys))
@@ -227,23 +228,26 @@ class MainWindow(QMainWindow):
         pattern = _("Articles (*.txt *.text *.md *.markdown *.html *.htm *.xhtml);;All files (*)")
         name, _filter = QFileDialog.getOpenFileName(self, _("Open an article"), self._preferences.folder, pattern)
         if name:
-            self._preferences = replace(self._preferences, folder=str(Path(name).parent))
+            self._prefer(replace(self._preferences, folder=str(Path(name).parent)))
             self._session.open(Path(name))
 
     def _opening(self, path: Path) -> None:
         self._note_position()
-        self._status.show_progress(0, _("Reading {name} …").format(name=path.name))
+        self._doing = _("Reading {name} …").format(name=path.name)
 
     def _article_opened(self) -> None:
         article = self._session.article
         if article is not None:
             self.setWindowTitle(f"{article.title} – {_('On the Record')}")
             self._status.show_text(article.text)
+        self._doing = _("Looking for who said what …")
         self.load_recent()
 
     def _show_progress(self, percent: int) -> None:
-        doing = _("Looking for who said what …") if self._session.article else _("Reading …")
-        self._status.show_progress(percent, doing)
+        self._status.show_progress(percent, self._doing)
+        if percent < 0:
+            # Another file may have been given up: what comes next is about the article that is shown.
+            self._doing = _("Looking for who said what …")
 
     def _note_position(self) -> None:
         if self._session.article is not None:
@@ -281,7 +285,7 @@ class MainWindow(QMainWindow):
             self._report(error)
             return
         if target is not None:
-            self._preferences = replace(self._preferences, folder=str(target.parent))
+            self._prefer(replace(self._preferences, folder=str(target.parent)))
             self._status.showMessage(_("Written: {path}").format(path=target), 6000)
 
     # Looking
@@ -291,7 +295,7 @@ class MainWindow(QMainWindow):
         return themes.load(name) if name in themes.names() else themes.system_theme()
 
     def _choose_theme(self, name: str) -> None:
-        self._preferences = replace(self._preferences, theme=name)
+        self._prefer(replace(self._preferences, theme=name))
         self._theme = self._chosen_theme()
         self._apply_theme()
 
@@ -309,7 +313,15 @@ class MainWindow(QMainWindow):
                 action.setIcon(layer_icon(layer, self._theme))
 
     def _text_size_changed(self, size: float) -> None:
-        self._preferences = replace(self._preferences, text_size=size)
+        self._prefer(replace(self._preferences, text_size=size))
+
+    def _prefer(self, preferences: Preferences) -> None:
+        self._preferences = preferences
+        self._keep_preferences(preferences)
+
+    def _show_sidebar(self, on: bool) -> None:
+        self.sidebar.setVisible(on)
+        self.pane.view.setFocus()
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -348,7 +360,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._note_position()
         geometry = bytes(self.saveGeometry().toHex().data()).decode("ascii")
-        self._keep_preferences(replace(self._preferences, window=geometry))
+        self._prefer(replace(self._preferences, window=geometry))
         super().closeEvent(event)
 
 

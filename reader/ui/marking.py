@@ -10,7 +10,7 @@ from reader.i18n import _
 from reader.model import Colour, Span
 from reader.ui.annotation_dialog import AnnotationDialog, Entry
 from reader.ui.reading_pane import ReadingPane
-from reader.ui.session import Session
+from reader.ui.session import Draft, Session
 from reader.ui.sidebar import sorted_annotations
 from reader.ui.store_thread import StoreThread
 
@@ -31,8 +31,8 @@ class Marking(QObject):
 
     def highlight(self, colour: Colour) -> None:
         """Highlight the selected words."""
-        if (span := self._selected()) is not None:
-            self._session.highlight(span, colour)
+        if spans := self._selected():
+            self._session.highlight(spans, colour)
             self._pane.view.clear_selection()
 
     def tag(self) -> None:
@@ -44,24 +44,26 @@ class Marking(QObject):
         self._annotate(note_first=True)
 
     def _annotate(self, *, note_first: bool) -> None:
-        article = self._session.article
-        if article is None or (span := self._selected()) is None:
+        # The drafts know their article: another one may be open when the dialog is answered.
+        drafts = self._session.drafts(self._selected(), Entry().colour)
+        if not drafts:
             return
-        entry = self._ask(span.of(article.text), Entry(), note_first=note_first)
+        quote = " … ".join(draft.annotation.anchor.exact for draft in drafts)
+        entry = self._ask(quote, Entry(), note_first=note_first)
         if entry is not None:
-            self._session.highlight(span, entry.colour, note=entry.note, tags=entry.tags)
+            self._session.keep(_("highlight"), [_written(draft, entry) for draft in drafts])
             self._pane.view.clear_selection()
 
     def edit(self, annotation_id: str) -> None:
         """Ask for other tags, another note or colour of a highlight."""
-        annotation = self._session.annotations.get(annotation_id)
-        if annotation is None:
+        draft = self._session.draft_of(annotation_id)
+        if draft is None:
             return
+        annotation = draft.annotation
         before = Entry(annotation.colour, annotation.tags, annotation.note)
         entry = self._ask(annotation.anchor.exact, before, note_first=False)
         if entry is not None:
-            changed = replace(annotation, colour=entry.colour, tags=entry.tags, note=entry.note)
-            self._session.change(_("change of a highlight"), changed)
+            self._session.keep(_("change of a highlight"), [_written(draft, entry)])
 
     def _ask(self, quote: str, entry: Entry, *, note_first: bool) -> Entry | None:
         dialog = AnnotationDialog(quote, entry, self._tags, self._pane.theme, self._pane.window())
@@ -70,14 +72,15 @@ class Marking(QObject):
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         return dialog.entry if accepted else None
 
-    def _selected(self) -> Span | None:
+    def _selected(self) -> tuple[Span, ...]:
         """The selected words, else those of the selected statement; says what to do where there are none."""
-        span = self._pane.view.selected_span()
-        if span is None and (statement := self._session.statement) is not None:
-            span = Span(statement.content[0].start, statement.content[-1].end)
-        if span is None and self._session.article is not None:
+        if (span := self._pane.view.selected_span()) is not None:
+            return (span,)
+        if (statement := self._session.statement) is not None:
+            return statement.content
+        if self._session.article is not None:
             self._pane.message.show_message(_("Select some words, or a statement, first."))
-        return span
+        return ()
 
     def go_to_next(self) -> None:
         """Go to the next highlight; behind the last one comes the first."""
@@ -103,3 +106,9 @@ class Marking(QObject):
 
     def _report(self, error: ReaderError) -> None:
         self._pane.message.show_message(str(error))
+
+
+def _written(draft: Draft, entry: Entry) -> Draft:
+    """The draft with what was written about it."""
+    changed = replace(draft.annotation, colour=entry.colour, tags=entry.tags, note=entry.note)
+    return replace(draft, annotation=changed)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from reader import anchors
 from reader.model import Analysis, Annotation, Entity, Span, StatementKind
 from reader.services.reading import SpeakerShare
 from reader.ui.intervals import Intervals
@@ -60,9 +61,13 @@ def name_marks(entities: tuple[Entity, ...]) -> Intervals[NameLayer]:
     return Intervals((entity.span, NAME_LAYERS.get(entity.label, NameLayer.OTHER)) for entity in entities)
 
 
-def highlight_marks(annotations: list[Annotation]) -> Intervals[Annotation]:
-    """The marks of the reader's own highlights."""
-    return Intervals((annotation.anchor.span, annotation) for annotation in annotations)
+def highlight_marks(text: str, annotations: list[Annotation]) -> Intervals[Annotation]:
+    """The marks of the reader's own highlights, as far as their words stand in `text` where they stood."""
+    return Intervals(
+        (annotation.anchor.span, annotation)
+        for annotation in annotations
+        if anchors.is_in_place(text, annotation.anchor)
+    )
 
 
 def evidence_spans(analysis: Analysis, index: int) -> tuple[Span, ...]:

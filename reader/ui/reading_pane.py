@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from reader.model import Annotation, Span
+from reader.model import Span
+from reader.settings import Preferences
 from reader.ui.article_view import ArticleView
 from reader.ui.document import Typography
 from reader.ui.message_bar import MessageBar
@@ -82,7 +83,7 @@ class ReadingPane(QWidget):
 
     def zoom(self, steps: int) -> None:
         """Make the text larger or smaller; 0 steps give the size of a new user."""
-        size = self._typography.size * 1.1**steps if steps else Typography(family="", size=13.0).size
+        size = self._typography.size * 1.1**steps if steps else Preferences().text_size
         self._typography = replace(self._typography, size=min(_LARGEST, max(_SMALLEST, size)))
         self.view.set_typography(self._typography)
         self.text_size_changed.emit(self._typography.size)
@@ -94,6 +95,7 @@ class ReadingPane(QWidget):
 
     def _connect(self) -> None:
         session = self._session
+        session.opening.connect(self.message.hide)
         session.article_opened.connect(self._show_article)
         session.analysis_changed.connect(self._show_analysis)
         session.annotations_changed.connect(self._show_annotations)
@@ -110,7 +112,6 @@ class ReadingPane(QWidget):
         if article is None:
             return
         self._stack.setCurrentWidget(self.view)
-        self.message.hide()
         self._overlays = Overlays()
         self._look = replace(self._look, kept=frozenset(), current=None, evidence=())
         self.view.set_look(self._look)
@@ -128,38 +129,45 @@ class ReadingPane(QWidget):
                     names=name_marks(analysis.entities),
                 )
             )
-        self._show_current()
+        self._mark_current()
 
     def _show_annotations(self) -> None:
-        self._set_overlays(replace(self._overlays, highlights=highlight_marks(sorted_annotations(self._session))))
+        article = self._session.article
+        if article is None:
+            return
+        self._set_overlays(
+            replace(self._overlays, highlights=highlight_marks(article.text, sorted_annotations(self._session)))
+        )
 
     def _show_kept(self) -> None:
+        """Dim what the filter does not keep; the first statement of who was added to it comes into view."""
         session = self._session
+        added = session.kept - self._look.kept
         self._set_look(replace(self._look, kept=session.kept))
-        first = next((share for share in session.shares if share.name in session.kept), None)
+        first = next((share for share in session.shares if share.name in added), None)
         if first is not None and session.analysis is not None:
             self.go_to(session.analysis.statements[first.statements[0]].content[0])
 
     def _show_current(self) -> None:
+        self._mark_current()
+        if (statement := self._session.statement) is not None:
+            self.go_to(statement.content[0])
+
+    def _mark_current(self) -> None:
         analysis, current = self._session.analysis, self._session.current
-        if analysis is None or current is None:
-            self._set_look(replace(self._look, current=None, evidence=()))
-            return
-        self._set_look(replace(self._look, current=current, evidence=evidence_spans(analysis, current)))
-        self.go_to(analysis.statements[current].content[0])
+        evidence = evidence_spans(analysis, current) if analysis is not None and current is not None else ()
+        self._set_look(replace(self._look, current=current, evidence=evidence))
 
     def _clicked(self, point: int) -> None:
         statements = self._overlays.statements.at(point) if Layer.STATEMENTS in self.layers else []
         highlights = self._overlays.highlights.at(point) if Layer.HIGHLIGHTS in self.layers else []
-        if highlights:
-            self._annotation_clicked(highlights[0][1])
         if statements:
             self._session.select(statements[0][1].index)
-        elif self._session.current is not None:
+            return
+        if self._session.current is not None:
             self._session.select(None)
-
-    def _annotation_clicked(self, annotation: Annotation) -> None:
-        self.highlight_clicked.emit(annotation.id)
+        if highlights:
+            self.highlight_clicked.emit(highlights[0][1].id)
 
     def _show_bar(self) -> None:
         span = self.view.selected_span()

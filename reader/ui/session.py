@@ -1,7 +1,7 @@
 """The article that is open in a window: analysis, annotations, what is kept and selected, and the undo stack."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,13 +17,25 @@ from reader.model import Analysis, Annotation, Article, Colour, Span, Statement
 from reader.services import opening
 from reader.services.opening import Recalled
 from reader.services.reading import SpeakerShare, speaker_shares
-from reader.ui.commands import Change
+from reader.ui.commands import Change, Step
 from reader.ui.store_thread import StoreThread
 from reader.ui.worker_client import WorkerClient
 from reader.worker.protocol import Analyse, Analysed, Failed, Import, Imported, Partial, Progress
 
 if TYPE_CHECKING:
     from reader.store.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An annotation that is still being written, and the article that it belongs to.
+
+    Attributes:
+        article_id: None where the article could not be kept.
+    """
+
+    article_id: str | None
+    annotation: Annotation
 
 
 class Session(QObject):
@@ -56,6 +68,7 @@ class Session(QObject):
         self._worker.replied.connect(self._take_reply)
         self._store = store
         self._job = 0
+        self._importing = False
         self._article_id: str | None = None
         self.article: Article | None = None
         self.position = 0
@@ -83,7 +96,7 @@ class Session(QObject):
         self._set_progress(0)
         job = self._job
         self._store.ask(
-            partial(_recall, path=path),
+            partial(opening.recall, path=path),
             partial(self._recalled, job, path),
             partial(self._recall_failed, job, path),
         )
@@ -94,13 +107,13 @@ class Session(QObject):
         self._job += 1
         self._set_progress(-1)
 
-    def _recalled(self, job: int, path: Path, known: "tuple[Recalled, int] | None") -> None:
+    def _recalled(self, job: int, path: Path, known: Recalled | None) -> None:
         if job != self._job:
             return
         if known is None:
-            self._worker.ask(Import(job, path))
+            self._import(job, path)
         else:
-            self._show(*known)
+            self._show(known)
 
     def _recall_failed(self, job: int, path: Path, error: ReaderError) -> None:
         """A file that cannot be read is given up; without its library the program still reads."""
@@ -108,9 +121,26 @@ class Session(QObject):
             return
         self.failed.emit(str(error))
         if isinstance(error, ArticleError):
-            self._set_progress(-1)
+            self._give_up()
         else:
-            self._worker.ask(Import(job, path))
+            self._import(job, path)
+
+    def _import(self, job: int, path: Path) -> None:
+        self._importing = True
+        self._worker.ask(Import(job, path))
+
+    def _give_up(self) -> None:
+        """Go back to the article that was open before, and to its analysis."""
+        self._importing = False
+        self._set_progress(-1)
+        self.analyse_again()
+
+    def analyse_again(self) -> None:
+        """Start the analysis of the open article once more, where it was cut off."""
+        if self.article is not None and not self.is_final and self.progress < 0:
+            self._job += 1
+            self._set_progress(0)
+            self._worker.ask(Analyse(self._job, self.article.text, self.article.blocks))
 
     def _take_reply(self, reply: Imported | Analysed | Progress | Partial | Failed) -> None:
         match reply:
@@ -123,31 +153,35 @@ class Session(QObject):
             case Analysed(analysis=analysis):
                 self._analysed(analysis)
             case Failed(message=message):
-                self._set_progress(-1)
                 self.failed.emit(message)
+                if self._importing:
+                    self._give_up()
+                else:
+                    self._set_progress(-1)
 
     def _imported(self, article: Article) -> None:
         job = self._job
         self._store.ask(
-            partial(_remember, article=article),
+            partial(opening.remember, article=article),
             partial(self._remembered, job),
             partial(self._remember_failed, job, article),
         )
 
-    def _remembered(self, job: int, known: "tuple[Recalled, int]") -> None:
+    def _remembered(self, job: int, known: Recalled) -> None:
         if job == self._job:
-            self._show(*known)
+            self._show(known)
 
     def _remember_failed(self, job: int, article: Article, error: ReaderError) -> None:
         if job == self._job:
-            self._show(Recalled(article_id=None, article=article, annotations=(), analysis=None), 0)
+            self._show(Recalled(article_id=None, article=article, annotations=(), analysis=None))
             self.failed.emit(str(error))
 
-    def _show(self, known: Recalled, position: int) -> None:
+    def _show(self, known: Recalled) -> None:
+        self._importing = False
         self.undo_stack.clear()
         self._article_id = known.article_id
         self.article = known.article
-        self.position = position
+        self.position = known.position
         self.annotations = {annotation.id: annotation for annotation in known.annotations}
         self.analysis, self.shares, self.is_final = None, (), False
         self.kept, self.current = frozenset(), None
@@ -216,80 +250,106 @@ class Session(QObject):
         """Make a statement the selected one; None selects nothing."""
         if index is not None and not self.is_kept(index):
             self.keep_all()
-        if index != self.current:
-            self.current = index
+        self.current = index
         self.current_changed.emit()
 
     def step(self, direction: int, point: int) -> None:
         """Select the next (1) or previous (-1) statement that is kept, from the selected one or from `point`."""
         if self.analysis is None:
             return
-        here = self.statement.start if self.statement else point
-        starts = [(statement.start, index) for index, statement in enumerate(self.analysis.statements)]
-        kept = [(start, index) for start, index in starts if self.is_kept(index)]
-        ahead = [item for item in kept if (item[0] > here if direction > 0 else item[0] < here)]
+        here = self.current if self.current is not None else self._last_before(point) + (0 if direction > 0 else 1)
+        kept = [index for index in range(len(self.analysis.statements)) if self.is_kept(index)]
+        ahead = [index for index in kept if (index > here if direction > 0 else index < here)]
         if ahead:
-            self.select(ahead[0][1] if direction > 0 else ahead[-1][1])
+            self.select(ahead[0] if direction > 0 else ahead[-1])
+
+    def _last_before(self, point: int) -> int:
+        """The index of the last statement that begins before `point`, -1 where there is none."""
+        statements = self.analysis.statements if self.analysis else ()
+        return sum(1 for statement in statements if statement.start < point) - 1
 
     # Annotating
 
-    def highlight(self, span: Span, colour: Colour, *, note: str = "", tags: tuple[str, ...] = ()) -> None:
-        """Keep a highlight of `span`."""
+    def drafts(self, spans: Iterable[Span], colour: Colour) -> tuple[Draft, ...]:
+        """New highlights of the article that is open now, to be given to `keep`."""
         if self.article is None:
-            return
-        now = _now()
-        annotation = Annotation(
-            id=str(uuid4()),
-            anchor=anchors.anchor(self.article.text, span),
-            colour=colour,
-            created=now,
-            modified=now,
-            note=note,
-            tags=tags,
+            return ()
+        now, text = _now(), self.article.text
+        return tuple(
+            Draft(
+                self._article_id,
+                Annotation(
+                    id=str(uuid4()), anchor=anchors.anchor(text, span), colour=colour, created=now, modified=now
+                ),
+            )
+            for span in spans
         )
-        self._push(_("highlight"), None, annotation)
 
-    def change(self, text: str, annotation: Annotation) -> None:
-        """Keep an annotation's new colour, note or tags; `text` names the change in the menu."""
-        before = self.annotations.get(annotation.id)
-        if before is not None and before != annotation:
-            self._push(text, before, replace(annotation, modified=_now()))
+    def highlight(self, spans: Iterable[Span], colour: Colour) -> None:
+        """Keep a highlight of each span; together they are one change."""
+        self.keep(_("highlight"), self.drafts(spans, colour))
+
+    def draft_of(self, annotation_id: str) -> Draft | None:
+        """An annotation that is there, to be changed and given to `keep`."""
+        annotation = self.annotations.get(annotation_id)
+        return Draft(self._article_id, annotation) if annotation is not None else None
+
+    def keep(self, text: str, drafts: Sequence[Draft]) -> None:
+        """Keep new or changed annotations of one article; `text` names the change in the menu.
+
+        What is there already in the same words is left out.  A draft of an article that is no longer open is kept with
+        that article, where it cannot be undone.
+        """
+        fresh = [draft for draft in drafts if not self._is_known(draft.annotation)]
+        here = [draft.annotation for draft in fresh if draft.article_id == self._article_id]
+        steps = tuple(Step(self.annotations.get(each.id), replace(each, modified=_now())) for each in here)
+        if steps:
+            self._push(text, steps)
+        for draft in fresh:
+            if draft.article_id not in (None, self._article_id):
+                self._store.ask(partial(_put, draft=draft), _nothing, self._report)
+
+    def _is_known(self, annotation: Annotation) -> bool:
+        def core(each: Annotation) -> tuple[object, ...]:
+            return each.anchor.span, each.colour, each.note, each.tags
+
+        return any(core(each) == core(annotation) for each in self.annotations.values())
 
     def remove(self, annotation_id: str) -> None:
         """Take an annotation away; undo brings it back."""
         before = self.annotations.get(annotation_id)
         if before is not None:
-            self._push(_("removal of a highlight"), before, None)
+            self._push(_("removal of a highlight"), (Step(before, None),))
 
     def note_position(self, point: int) -> None:
         """Remember which code point is at the top of the window."""
         if (article_id := self._article_id) is not None:
             self._store.ask(lambda library: library.note_position(article_id, point), _nothing, self._report)
 
-    def _push(self, text: str, before: Annotation | None, after: Annotation | None) -> None:
+    def _push(self, text: str, steps: tuple[Step, ...]) -> None:
         if self._article_id is None:
             self.failed.emit(_("The library cannot be written, so nothing can be marked. Reading goes on."))
             return
-        self.undo_stack.push(Change(text, before, after, self._write))
+        self.undo_stack.push(Change(text, steps, self._write))
 
-    def _write(self, old: Annotation | None, new: Annotation | None, on_failure: Callable[[], None]) -> None:
-        """Keep one change; what is shown changes when the library has it."""
+    def _write(self, steps: tuple[Step, ...], on_failure: Callable[[], None]) -> None:
+        """Keep a change; what is shown changes when the library has it."""
         article_id = self._article_id
         if article_id is None:
             return
-
-        def work(library: "Library") -> None:
-            if new is not None:
-                library.put_annotation(article_id, new)
-            elif old is not None:
-                library.delete_annotation(old.id)
 
         def failed(error: ReaderError) -> None:
             on_failure()
             self._drop_failed()
             self._report(error)
+            # Of several annotations the first may have been taken: show what is there.
+            self._store.ask(
+                lambda library: library.annotations(article_id), partial(self._show_kept, article_id), _ignore
+            )
 
-        self._store.ask(work, lambda _answer: self._written(article_id, old, new), failed)
+        self._store.ask(
+            partial(_take, article_id=article_id, steps=steps), partial(self._show_kept, article_id), failed
+        )
 
     def _drop_failed(self) -> None:
         """Take a command that failed off the stack; the stack would do so when one more undo or redo comes to it."""
@@ -299,31 +359,31 @@ class Session(QObject):
             if 0 <= index < stack.count() and stack.command(index).isObsolete():
                 drop()
 
-    def _written(self, article_id: str, old: Annotation | None, new: Annotation | None) -> None:
-        if article_id != self._article_id:
-            return
-        if new is not None:
-            self.annotations[new.id] = new
-        elif old is not None:
-            self.annotations.pop(old.id, None)
-        self.annotations_changed.emit()
+    def _show_kept(self, article_id: str, annotations: tuple[Annotation, ...]) -> None:
+        if article_id == self._article_id:
+            self.annotations = {annotation.id: annotation for annotation in annotations}
+            self.annotations_changed.emit()
 
     def _report(self, error: ReaderError) -> None:
         self.failed.emit(str(error))
 
 
-def _recall(library: "Library", path: Path) -> "tuple[Recalled, int] | None":
-    known = opening.recall(library, path)
-    return (known, _position(library, known)) if known else None
+def _put(library: "Library", draft: Draft) -> None:
+    if draft.article_id is not None:
+        library.put_annotation(draft.article_id, draft.annotation)
 
 
-def _remember(library: "Library", article: Article) -> "tuple[Recalled, int]":
-    known = opening.remember(library, article)
-    return known, _position(library, known)
+def _take(library: "Library", article_id: str, steps: tuple[Step, ...]) -> tuple[Annotation, ...]:
+    for step in steps:
+        if step.after is not None:
+            library.put_annotation(article_id, step.after)
+        elif step.before is not None:
+            library.delete_annotation(step.before.id)
+    return library.annotations(article_id)
 
 
-def _position(library: "Library", known: Recalled) -> int:
-    return library.position(known.article_id) if known.article_id else 0
+def _ignore(_error: ReaderError) -> None:
+    """The failure that led here was told already."""
 
 
 def _nothing(_answer: None) -> None:

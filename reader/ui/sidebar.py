@@ -44,6 +44,7 @@ class Sidebar(QWidget):
         self._notice = _paragraph("notice")
         self._filter = QPushButton(_("Show all speakers (Esc)"))
         self._filter.setObjectName("filter")
+        self._again = QPushButton(_("Analyse again"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._hint)
         self._stack.addWidget(self.speakers)
@@ -77,8 +78,10 @@ class Sidebar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._notice)
-        layout.addWidget(self._filter)
+        layout.addWidget(self._again)
         layout.addWidget(self._stack, 1)
+        # Below the list: what comes and goes above it would move the rows under the pointer.
+        layout.addWidget(self._filter)
         return page
 
     def _connect(self) -> None:
@@ -87,13 +90,14 @@ class Sidebar(QWidget):
         session.article_opened.connect(self._show_annotations)
         session.analysis_changed.connect(self._show_analysis)
         session.annotations_changed.connect(self._show_annotations)
-        session.progress_changed.connect(self._show_hint)
+        session.progress_changed.connect(self._show_progress)
         session.kept_changed.connect(self._show_kept)
         session.current_changed.connect(self._show_current)
         self.speakers.speaker_chosen.connect(session.keep_only)
         self.speakers.speaker_added.connect(session.keep_too)
         self.speakers.statement_chosen.connect(session.select)
         self._filter.clicked.connect(session.keep_all)
+        self._again.clicked.connect(session.analyse_again)
         self.card.closed.connect(self._close_card)
         self.card.copy_asked.connect(self.copy_asked)
         self.highlights.chosen.connect(self.highlight_chosen)
@@ -108,15 +112,21 @@ class Sidebar(QWidget):
         text = session.article.text if session.article else ""
         self.speakers.show_analysis(session.analysis, session.shares, text)
         self._stack.setCurrentWidget(self.speakers if session.shares else self._hint)
-        self._show_hint()
-        notices = session.analysis.notices if session.analysis else ()
-        self._notice.setText("\n".join(_NOTICES[notice] for notice in notices))
-        self._notice.setVisible(bool(notices))
+        self._show_progress()
         self._show_kept()
-        self._show_current()
+        self._show_card()
+        self.speakers.mark_statement(session.current)
 
-    def _show_hint(self) -> None:
+    def _show_progress(self) -> None:
+        session = self._session
+        was_cut_off = session.article is not None and session.progress < 0 and not session.is_final
         self._hint.setText(self._hint_text())
+        notices = [_NOTICES[notice] for notice in session.analysis.notices] if session.analysis else []
+        if was_cut_off:
+            notices.append(_("The analysis was not finished: statements may be missing."))
+        self._notice.setText("\n".join(notices))
+        self._notice.setVisible(bool(notices))
+        self._again.setVisible(was_cut_off)
 
     def _hint_text(self) -> str:
         if self._session.article is None:
@@ -124,7 +134,7 @@ class Sidebar(QWidget):
         if self._session.progress >= 0:
             return _("Looking for who said what …")
         if not self._session.is_final:
-            return _("The analysis was not finished. Open the article again to start it anew.")
+            return ""
         return _("No statement was found in this article.")
 
     def _show_kept(self) -> None:
@@ -132,8 +142,11 @@ class Sidebar(QWidget):
         self._filter.setVisible(bool(self._session.kept))
 
     def _show_current(self) -> None:
+        self.speakers.select_statement(self._session.current)
+        self._show_card()
+
+    def _show_card(self) -> None:
         session = self._session
-        self.speakers.select_statement(session.current)
         if session.article is None or session.analysis is None or session.current is None:
             self.card.hide()
         else:

@@ -63,6 +63,7 @@ class SpeakersDelegate(QStyledItemDelegate):
         if bool(option.state & QStyle.StateFlag.State_HasFocus):
             painter.setOpacity(1)
             painter.setPen(self._look.theme.accent)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
         painter.restore()
 

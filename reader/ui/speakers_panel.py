@@ -44,19 +44,24 @@ class SpeakersPanel(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(_("Speakers and their statements"))
+        self._pressed = QPersistentModelIndex()
 
     def show_analysis(self, analysis: Analysis | None, shares: tuple[SpeakerShare, ...], text: str) -> None:
-        """Show another analysis; speakers that were unfolded stay so, and all are where there are few statements."""
-        unfolded = {
-            index.data(Role.SHARE).name
+        """Show another analysis; what was folded and unfolded, and the place in the list, stay.
+
+        Speakers who were not there are unfolded where there are few statements.
+        """
+        before = {
+            index.data(Role.SHARE).name: self.isExpanded(index)
             for row in range(self._model.rowCount())
-            if self.isExpanded(index := self._model.index(row, 0))
+            if (index := self._model.index(row, 0)).isValid()
         }
+        place = self.verticalScrollBar().value()
         self._model.show(analysis, shares, text)
-        if analysis is not None and len(analysis.statements) <= _FEW:
-            self.expandAll()
-        for name in unfolded:
-            self.setExpanded(self._model.index_of_speaker(name), True)
+        few = analysis is not None and len(analysis.statements) <= _FEW
+        for share in shares:
+            self.setExpanded(self._model.index_of_speaker(share.name), before.get(share.name, few))
+        self.verticalScrollBar().setValue(place)
 
     def set_look(self, theme: Theme, kept: frozenset[str | None]) -> None:
         """Draw in these colours; the speakers that are kept are unfolded, the others dimmed."""
@@ -75,11 +80,26 @@ class SpeakersPanel(QTreeView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
 
+    def mark_statement(self, number: int | None) -> None:
+        """Select the row of a statement where the list stands."""
+        self.setAutoScroll(False)
+        if number is None:
+            self.clearSelection()
+        else:
+            self.setCurrentIndex(self._model.index_of_statement(number))
+        self.setAutoScroll(True)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
+        super().mousePressEvent(event)
+
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
+        is_click = event.button() == Qt.MouseButton.LeftButton and index.isValid() and self._pressed == index
+        if not is_click:
             return
         if index.data(Role.STATEMENT) is None and event.position().x() < FOLD:
             self.setExpanded(index, not self.isExpanded(index))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from reader.errors import ReaderError
+from reader.errors import LibraryError, ReaderError
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.store.library import Library
@@ -57,6 +58,8 @@ class StoreThread(QObject):
         except ReaderError as error:
             self._answered.emit(partial(failed, error))
         except BaseException as error:  # noqa: BLE001 - a bug: it is raised again where the hook of the window sees it
+            message = _("This could not be kept, because something went wrong in the program itself. Try it once more.")
+            self._answered.emit(partial(failed, LibraryError(message)))
             self._answered.emit(partial(_raise, error))
         else:
             self._answered.emit(partial(done, answer))

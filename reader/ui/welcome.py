@@ -51,6 +51,6 @@ class Welcome(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for title, path in paths[:_MOST]:
-            button = QCommandLinkButton(title, str(path))
+            button = QCommandLinkButton(title.replace("&", "&&"), str(path))
             button.clicked.connect(lambda _checked, path=path: self.path_chosen.emit(path))
             self._paths.addWidget(button)

@@ -1,5 +1,7 @@
 """A small article with its analysis, a worker that answers as it is told, and a library in a folder of its own."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QObject, Signal
 
@@ -207,6 +209,10 @@ def heard(session):
     return sentences
 
 
+def noted(draft, about):
+    return replace(draft, annotation=replace(draft.annotation, **about))
+
+
 @pytest.fixture
 def mark(opened, qtbot):
     """Highlights words and waits until they are kept; gives the annotation."""
@@ -214,7 +220,7 @@ def mark(opened, qtbot):
     def highlight(span, colour=Colour.GREEN, **about):
         before = set(opened.annotations)
         with qtbot.waitSignal(opened.annotations_changed):
-            opened.highlight(span, colour, **about)
+            opened.keep("highlight", [noted(draft, about) for draft in opened.drafts([span], colour)])
         return opened.annotations[(set(opened.annotations) - before).pop()]
 
     return highlight

@@ -47,7 +47,7 @@ def overlays(analysis, article, annotation):
     return Overlays(
         statement_marks(analysis, speaker_shares(analysis, article.text)),
         name_marks(analysis.entities),
-        highlight_marks([annotation]),
+        highlight_marks(article.text, [annotation]),
     )
 
 
@@ -194,8 +194,10 @@ def test_an_empty_view_has_no_places(qtbot):
     )
 
 
-def test_a_highlight_has_the_colour_that_was_chosen(view, overlays, annotation):
+def test_a_highlight_has_the_colour_that_was_chosen(view, overlays, annotation, article):
     view.set_overlays(overlays)
     before = picture(view)
-    view.set_overlays(replace(overlays, highlights=highlight_marks([replace(annotation, colour=Colour.BLUE)])))
+    view.set_overlays(
+        replace(overlays, highlights=highlight_marks(article.text, [replace(annotation, colour=Colour.BLUE)]))
+    )
     assert picture(view) != before

@@ -117,7 +117,7 @@ def test_without_a_library_reading_goes_on(no_library, heard, opened, analysis):
 
 def test_without_a_library_marking_says_why_it_cannot_be(no_library, opened, heard, find):
     heard.clear()
-    opened.highlight(find("Monday"), Colour.RED)
+    opened.highlight([find("Monday")], Colour.RED)
     assert (opened.annotations, opened.undo_stack.count(), heard) == (
         {},
         0,

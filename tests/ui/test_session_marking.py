@@ -52,7 +52,9 @@ def test_undo_and_redo_are_one_call_of_the_store_each(opened, mark, in_library, 
 def test_a_change_can_be_undone(opened, mark, in_library, find, qtbot):
     annotation = mark(find("Monday"))
     with qtbot.waitSignal(opened.annotations_changed):
-        opened.change("change", replace(annotation, note="a note", colour=Colour.RED))
+        draft = opened.draft_of(annotation.id)
+        changed = replace(annotation, note="a note", colour=Colour.RED)
+        opened.keep("change", [replace(draft, annotation=changed)])
     changed = opened.annotations[annotation.id]
     with qtbot.waitSignal(opened.annotations_changed):
         opened.undo_stack.undo()
@@ -60,7 +62,7 @@ def test_a_change_can_be_undone(opened, mark, in_library, find, qtbot):
 
 
 def test_a_change_that_changes_nothing_is_none(opened, mark, find):
-    opened.change("change", mark(find("Monday")))
+    opened.keep("change", [opened.draft_of(mark(find("Monday")).id)])
     assert opened.undo_stack.count() == 1
 
 
@@ -77,7 +79,7 @@ def test_a_removal_can_be_undone(opened, mark, in_library, find, qtbot):
 def test_what_the_library_refuses_is_not_shown(opened, heard, refuse, find, qtbot):
     refuse()
     with qtbot.waitSignal(opened.failed):
-        opened.highlight(find("Monday"), Colour.RED)
+        opened.highlight([find("Monday")], Colour.RED)
     assert (opened.annotations, opened.undo_stack.canUndo(), heard) == ({}, False, ["The library is read-only."])
 
 
@@ -106,7 +108,7 @@ def test_a_refusal_that_comes_after_its_command_is_gone_is_only_said(
     stored(lambda library: monkeypatch.setattr(library, "delete_annotation", refused))
     with qtbot.waitSignals([opened.failed, opened.annotations_changed]):
         opened.undo_stack.undo()
-        opened.highlight(find("Bo Marsh"), Colour.RED)
+        opened.highlight([find("Bo Marsh")], Colour.RED)
     assert (heard, opened.undo_stack.count()) == (["The library is read-only."], 1)
 
 
@@ -118,7 +120,33 @@ def test_another_article_has_an_undo_stack_of_its_own(opened, mark, find, qtbot,
 
 
 def test_before_an_article_is_open_nothing_can_be_marked(session):
-    session.highlight(Span(0, 3), Colour.RED)
+    session.highlight([Span(0, 3)], Colour.RED)
     session.remove("none")
     session.step(1, 0)
     assert (session.annotations, session.undo_stack.count(), session.current) == ({}, 0, None)
+
+
+def test_several_spans_are_one_change(opened, find, in_library, qtbot):
+    with qtbot.waitSignal(opened.annotations_changed):
+        opened.highlight([find("Monday"), find("Bo Marsh")], Colour.RED)
+    kept = [each.anchor.exact for each in in_library()]
+    with qtbot.waitSignal(opened.annotations_changed):
+        opened.undo_stack.undo()
+    assert (kept, in_library()) == (["Monday", "Bo Marsh"], ())
+
+
+def test_the_same_highlight_twice_is_one(opened, mark, find):
+    mark(find("Monday"))
+    opened.highlight([find("Monday")], Colour.GREEN)
+    assert opened.undo_stack.count() == 1
+
+
+def test_a_draft_is_kept_with_its_own_article(opened, find, stored, tmp_path, qtbot):
+    drafts = opened.drafts([find("Monday")], Colour.RED)
+    other = tmp_path / "other.txt"
+    other.write_text("Another article is open by now, with Monday in another place.", encoding="utf-8")
+    with qtbot.waitSignal(opened.article_opened):
+        opened.open(other)
+    opened.keep("highlight", drafts)
+    kept = stored(lambda library: library.annotations(drafts[0].article_id))
+    assert ([each.anchor.exact for each in kept], opened.annotations) == (["Monday"], {})

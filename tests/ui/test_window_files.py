@@ -160,9 +160,8 @@ def export_to(reading, monkeypatch):
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_each_format_is_written_with_what_was_marked(reading, opened, export_to, qtbot, find, tmp_path, name):
-    with qtbot.waitSignal(opened.annotations_changed):
-        opened.highlight(find("Monday"), Colour.RED, tags=("weekday",))
+def test_each_format_is_written_with_what_was_marked(reading, opened, export_to, mark, find, tmp_path, name):
+    mark(find("Monday"), Colour.RED, tags=("weekday",))
     target = tmp_path / f"out{FORMATS[name].suffix}"
     export_to(target)
     annotations = tuple(opened.annotations.values())
@@ -188,7 +187,7 @@ def test_a_dialog_that_is_left_writes_nothing(reading, monkeypatch, tmp_path, ar
 
 def test_before_an_article_is_open_nothing_can_be_exported(window):
     next(action for action in window.actions() if action.text() == "Export …").trigger()
-    assert "Open an article" in window.pane.message.message
+    assert "nothing to export" in window.pane.message.message
 
 
 def test_what_was_chosen_is_kept_when_the_window_closes(reading, export_to, kept_preferences, tmp_path):
@@ -208,8 +207,8 @@ def test_closing_notes_the_place_that_was_read(reading, opened, stored, find):
     ("stop", "hint"),
     [
         (lambda session, worker: None, "Looking for who said what …"),
-        (lambda session, worker: session.cancel(), "The analysis was not finished."),
-        (lambda session, worker: worker.replied.emit(Failed(0, "It ended.")), "The analysis was not finished."),
+        (lambda session, worker: session.cancel(), "The analysis was not finished"),
+        (lambda session, worker: worker.replied.emit(Failed(0, "It ended.")), "The analysis was not finished"),
         (lambda session, worker: worker.replied.emit(Analysed(0, NOTHING)), "No statement was found in this article."),
     ],
     ids=["running", "cancelled", "failed", "nothing found"],

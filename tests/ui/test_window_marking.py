@@ -2,7 +2,15 @@
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QListWidget, QPlainTextEdit, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QLineEdit,
+    QListWidget,
+    QMessageBox,
+    QPlainTextEdit,
+    QToolButton,
+)
 
 from reader.model import Colour
 
@@ -93,7 +101,8 @@ def test_shift_and_n_ask_for_a_note(marks, answer):
     assert marks("he", Qt.Key.Key_N, SHIFT) == [("he", Colour.YELLOW, (), "Who is “he”?")]
 
 
-def test_a_dialog_that_is_left_marks_nothing(reading, opened, press, answer, find):
+def test_a_dialog_that_is_left_marks_nothing(reading, opened, press, answer, find, monkeypatch):
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
     reading.pane.view.select_span(find("Monday"))
     answer(tags="money", button=QDialogButtonBox.StandardButton.Cancel)
     press(Qt.Key.Key_T)
