@@ -14,6 +14,7 @@ from reader import __version__, settings
 from reader.errors import ReaderError, SettingsError
 from reader.i18n import _
 from reader.settings import Preferences
+from reader.ui import clipboard
 from reader.ui.bug_report import BugReport
 from reader.ui.first_paint import FirstPaint
 from reader.ui.interrupts import Interrupts
@@ -98,6 +99,7 @@ def main(files: list[Path]) -> int:
     try:
         return application.exec()
     finally:
+        clipboard.settle()
         single.close()
         program.close()
         interrupts.close()

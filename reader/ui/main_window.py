@@ -266,9 +266,7 @@ class MainWindow(QMainWindow):
             text = citation.cite_words(session.article, span)
         else:
             return
-        data = QMimeData()
-        data.setText(text)
-        QApplication.clipboard().setMimeData(data)
+        QApplication.clipboard().setText(text)
         self._status.showMessage(_("Copied with its source."), 3000)
 
     def _export(self) -> None:

@@ -23,6 +23,7 @@ from reader.model import (
 )
 from reader.nlp.version import engine_version
 from reader.settings import Preferences, data_folder
+from reader.ui import clipboard
 from reader.ui.main_window import MainWindow
 from reader.ui.session import Session
 from reader.ui.store_thread import StoreThread
@@ -157,6 +158,13 @@ def annotation():
     """A highlight of "on Monday"."""
     moment = "2026-03-02T10:00:00Z"
     return Annotation("a", anchors.anchor(TEXT, span_of("on Monday")), Colour.GREEN, moment, moment, "a note", ("day",))
+
+
+@pytest.fixture(autouse=True)
+def settled(qapp):
+    """What a test copied must not outlive Python: see `clipboard.settle`."""
+    yield
+    clipboard.settle()
 
 
 @pytest.fixture
