@@ -23,6 +23,7 @@ from typing_extensions import override
 from reader.i18n import _
 from reader.model import Article, Span
 from reader.ui import document as documents
+from reader.ui.clipboard import Words
 from reader.ui.document import Typography
 from reader.ui.geometry import line_rects
 from reader.ui.offsets import Placement
@@ -272,8 +273,5 @@ class ArticleView(QTextEdit):
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
         span = self.selected_span()
-        if span is not None and self._article is not None:
-            data.setText(span.of(self._article.text))
-        return data
+        return Words(span.of(self._article.text) if span is not None and self._article is not None else "")
