@@ -47,7 +47,7 @@ from reader.ui.sidebar import Sidebar, sorted_annotations
 from reader.ui.store_thread import StoreThread
 from reader.ui.style import style_sheet
 from reader.ui.swatches import layer_icon
-from reader.ui.tool_buttons import fixed_button, menu_button
+from reader.ui.tool_buttons import StepButton, menu_button
 from reader.wording import COLOURS
 
 _RECENT = 12
@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
         ):
             action.setShortcuts([QKeySequence(each) for each in keys])
             self.addAction(action)
-            bar.addWidget(fixed_button(action, text))
+            bar.addWidget(StepButton(action, text))
         bar.addAction(self._add(_("Export …"), ("Ctrl+E",), self._export))
         bar.addWidget(menu_button(_("View"), self._view_menu()))
         self._add_keys()

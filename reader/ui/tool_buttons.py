@@ -1,7 +1,27 @@
 """Buttons of the tool bar that are more than an action."""
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton
+from typing_extensions import override
+
+
+class StepButton(QToolButton):
+    """A button whose text stays short, while its tip says what the action would undo or redo."""
+
+    def __init__(self, action: QAction, text: str) -> None:
+        super().__init__()
+        self._action = action
+        self.setText(text)
+        self.setEnabled(action.isEnabled())
+        self.clicked.connect(action.trigger)
+        action.enabledChanged.connect(self.setEnabled)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            self.setToolTip(self._action.text())
+        return super().event(event)
 
 
 def menu_button(text: str, menu: QMenu) -> QToolButton:
@@ -10,15 +30,4 @@ def menu_button(text: str, menu: QMenu) -> QToolButton:
     button.setText(f"{text} ▾")
     button.setMenu(menu)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    return button
-
-
-def fixed_button(action: QAction, text: str) -> QToolButton:
-    """A button whose text stays short while the action's own says what would be undone."""
-    button = QToolButton()
-    button.setText(text)
-    button.setEnabled(action.isEnabled())
-    button.clicked.connect(action.trigger)
-    action.enabledChanged.connect(button.setEnabled)
-    action.changed.connect(lambda: button.setToolTip(action.text()))
     return button

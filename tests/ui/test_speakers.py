@@ -168,3 +168,28 @@ def test_a_filter_dims_the_other_speakers(panel):
     before = panel.grab().toImage()
     panel.set_look(themes.load("light"), frozenset({"Bo Marsh"}))
     assert panel.grab().toImage() != before
+
+
+def test_the_row_that_has_the_focus_can_be_read(panel, click, qtbot):
+    panel.activateWindow()
+    panel.setFocus()
+    qtbot.waitUntil(panel.hasFocus)
+    click(0)
+    row = panel.visualRect(row_of(panel, 0))
+    picture = panel.viewport().grab().toImage()
+    colour = themes.load("light").speaker(0)
+    covered = [x for x in range(FOLD + 40, row.right() - 4) if picture.pixelColor(x, row.top() + 3) == colour]
+    assert covered == []
+
+
+def test_a_press_on_one_row_and_a_release_on_another_chooses_nothing(panel, chosen, qtbot):
+    first, second = (panel.visualRect(row_of(panel, row)).center() for row in (0, 1))
+    qtbot.mousePress(panel.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    qtbot.mouseRelease(panel.viewport(), Qt.MouseButton.LeftButton, pos=second)
+    assert chosen == []
+
+
+def test_what_was_folded_stays_folded_when_more_is_known(panel, analysis, article):
+    panel.setExpanded(row_of(panel, 0), False)
+    panel.show_analysis(analysis, speaker_shares(analysis, article.text), article.text)
+    assert [panel.isExpanded(row_of(panel, row)) for row in (0, 1)] == [False, True]

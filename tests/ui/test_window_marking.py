@@ -190,3 +190,21 @@ def test_ctrl_shift_c_copies_with_the_source(reading, opened, press, find, words
         reading.pane.view.select_span(find(words))
     press(Qt.Key.Key_C, CTRL | SHIFT)
     assert QApplication.clipboard().text() == copied
+
+
+def test_words_are_not_thrown_away_without_a_yes(reading, press, find, monkeypatch, qtbot):
+    """Esc in the dialog asks first; after a No it is still there, with what was written."""
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.No)
+    seen = []
+
+    def fill():
+        dialog = QApplication.activeModalWidget()
+        dialog.findChild(QPlainTextEdit).setPlainText("a thought")
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        seen.append((dialog.isVisible(), dialog.entry.note))
+        dialog.accept()
+
+    reading.pane.view.select_span(find("Monday"))
+    QTimer.singleShot(0, fill)
+    press(Qt.Key.Key_T)
+    assert seen == [(True, "a thought")]
