@@ -43,7 +43,7 @@ from reader.ui.overlays import Layer
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.reading_status import ReadingStatus
 from reader.ui.session import Session
-from reader.ui.sidebar import Sidebar, sorted_annotations
+from reader.ui.sidebar import Sidebar
 from reader.ui.store_thread import StoreThread
 from reader.ui.style import style_sheet
 from reader.ui.swatches import layer_icon
@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(spring)
-        undo_stack = self._session.undo_stack
+        undo_stack = self._session.notebook.undo_stack
         for action, text, keys in (
             (undo_stack.createUndoAction(self, _("Undo")), _("Undo"), ("Ctrl+Z",)),
             (undo_stack.createRedoAction(self, _("Redo")), _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
@@ -276,7 +276,7 @@ class MainWindow(QMainWindow):
                 _("There is nothing to export before an article is open and its analysis is done.")
             )
             return
-        annotations = tuple(sorted_annotations(session))
+        annotations = tuple(session.notebook.in_order())
         try:
             target = ask_and_export(self, session.article, session.analysis, annotations, self._preferences.folder)
         except ReaderError as error:

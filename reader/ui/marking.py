@@ -9,9 +9,9 @@ from reader.errors import ReaderError
 from reader.i18n import _
 from reader.model import Colour, Span
 from reader.ui.annotation_dialog import AnnotationDialog, Entry
+from reader.ui.notebook import Draft
 from reader.ui.reading_pane import ReadingPane
-from reader.ui.session import Draft, Session
-from reader.ui.sidebar import sorted_annotations
+from reader.ui.session import Session
 from reader.ui.store_thread import StoreThread
 
 
@@ -24,7 +24,7 @@ class Marking(QObject):
         self._store = store
         self._pane = pane
         self._tags: tuple[str, ...] = ()
-        session.annotations_changed.connect(self.load_tags)
+        session.notebook.changed.connect(self.load_tags)
         pane.bar.colour_chosen.connect(self.highlight)
         pane.bar.tag_asked.connect(self.tag)
         pane.bar.note_asked.connect(self.note)
@@ -32,7 +32,7 @@ class Marking(QObject):
     def highlight(self, colour: Colour) -> None:
         """Highlight the selected words."""
         if spans := self._selected():
-            self._session.highlight(spans, colour)
+            self._session.notebook.highlight(spans, colour)
             self._pane.view.clear_selection()
 
     def tag(self) -> None:
@@ -45,25 +45,25 @@ class Marking(QObject):
 
     def _annotate(self, *, note_first: bool) -> None:
         # The drafts know their article: another one may be open when the dialog is answered.
-        drafts = self._session.drafts(self._selected(), Entry().colour)
+        drafts = self._session.notebook.drafts(self._selected(), Entry().colour)
         if not drafts:
             return
         quote = " … ".join(draft.annotation.anchor.exact for draft in drafts)
         entry = self._ask(quote, Entry(), note_first=note_first)
         if entry is not None:
-            self._session.keep(_("highlight"), [_written(draft, entry) for draft in drafts])
+            self._session.notebook.keep(_("highlight"), [_written(draft, entry) for draft in drafts])
             self._pane.view.clear_selection()
 
     def edit(self, annotation_id: str) -> None:
         """Ask for other tags, another note or colour of a highlight."""
-        draft = self._session.draft_of(annotation_id)
+        draft = self._session.notebook.draft_of(annotation_id)
         if draft is None:
             return
         annotation = draft.annotation
         before = Entry(annotation.colour, annotation.tags, annotation.note)
         entry = self._ask(annotation.anchor.exact, before, note_first=False)
         if entry is not None:
-            self._session.keep(_("change of a highlight"), [_written(draft, entry)])
+            self._session.notebook.keep(_("change of a highlight"), [_written(draft, entry)])
 
     def _ask(self, quote: str, entry: Entry, *, note_first: bool) -> Entry | None:
         dialog = AnnotationDialog(quote, entry, self._tags, self._pane.theme, self._pane.window())
@@ -84,7 +84,7 @@ class Marking(QObject):
 
     def go_to_next(self) -> None:
         """Go to the next highlight; behind the last one comes the first."""
-        annotations = sorted_annotations(self._session)
+        annotations = self._session.notebook.in_order()
         here = self._pane.view.selected_span() or Span(self._pane.view.top(), self._pane.view.top())
         ahead = [each for each in annotations if each.anchor.span.start > here.start] or annotations
         if ahead:
@@ -92,7 +92,7 @@ class Marking(QObject):
 
     def go_to(self, annotation_id: str) -> None:
         """Bring a highlight into view, and select its words."""
-        annotation = self._session.annotations.get(annotation_id)
+        annotation = self._session.notebook.annotations.get(annotation_id)
         if annotation is not None:
             self._pane.go_to(annotation.anchor.span)
             self._pane.view.select_span(annotation.anchor.span)

@@ -22,7 +22,6 @@ from reader.ui.overlays import (
 )
 from reader.ui.selection_bar import SelectionBar
 from reader.ui.session import Session
-from reader.ui.sidebar import sorted_annotations
 from reader.ui.theme import Theme
 from reader.ui.welcome import Welcome
 
@@ -98,7 +97,7 @@ class ReadingPane(QWidget):
         session.opening.connect(self.message.hide)
         session.article_opened.connect(self._show_article)
         session.analysis_changed.connect(self._show_analysis)
-        session.annotations_changed.connect(self._show_annotations)
+        session.notebook.changed.connect(self._show_annotations)
         session.kept_changed.connect(self._show_kept)
         session.current_changed.connect(self._show_current)
         session.failed.connect(self.message.show_message)
@@ -136,7 +135,7 @@ class ReadingPane(QWidget):
         if article is None:
             return
         self._set_overlays(
-            replace(self._overlays, highlights=highlight_marks(article.text, sorted_annotations(self._session)))
+            replace(self._overlays, highlights=highlight_marks(article.text, self._session.notebook.in_order()))
         )
 
     def _show_kept(self) -> None:

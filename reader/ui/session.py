@@ -1,41 +1,19 @@
-"""The article that is open in a window: analysis, annotations, what is kept and selected, and the undo stack."""
+"""The article that is open in a window: its analysis, what of it is kept and selected, and its notebook."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
-from uuid import uuid4
 
-from PySide6.QtCore import QDateTime, QObject, Qt, Signal
-from PySide6.QtGui import QUndoStack
+from PySide6.QtCore import QObject, Signal
 
-from reader import anchors
 from reader.errors import ArticleError, ReaderError
-from reader.i18n import _
-from reader.model import Analysis, Annotation, Article, Colour, Span, Statement
+from reader.model import Analysis, Article, Statement
 from reader.services import opening
 from reader.services.opening import Recalled
 from reader.services.reading import SpeakerShare, speaker_shares
-from reader.ui.commands import Change, Step
+from reader.ui.notebook import Notebook
 from reader.ui.store_thread import StoreThread
 from reader.ui.worker_client import WorkerClient
 from reader.worker.protocol import Analyse, Analysed, Failed, Import, Imported, Partial, Progress
-
-if TYPE_CHECKING:
-    from reader.store.library import Library
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An annotation that is still being written, and the article that it belongs to.
-
-    Attributes:
-        article_id: None where the article could not be kept.
-    """
-
-    article_id: str | None
-    annotation: Annotation
 
 
 class Session(QObject):
@@ -45,7 +23,6 @@ class Session(QObject):
         opening: the path of a file that is about to be read.
         article_opened: another article is there, with its annotations; its analysis may follow.
         analysis_changed: more, or all, of the analysis is there.
-        annotations_changed: a highlight, tag or note was made, changed or removed, and is kept.
         kept_changed: the speakers whose statements are kept are others.
         current_changed: another statement is the selected one.
         progress_changed: `progress` has another value.
@@ -55,7 +32,6 @@ class Session(QObject):
     opening = Signal(Path)
     article_opened = Signal()
     analysis_changed = Signal()
-    annotations_changed = Signal()
     kept_changed = Signal()
     current_changed = Signal()
     progress_changed = Signal(int)
@@ -63,7 +39,8 @@ class Session(QObject):
 
     def __init__(self, worker: WorkerClient, store: StoreThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.undo_stack = QUndoStack(self)
+        self.notebook = Notebook(store, self)
+        self.notebook.failed.connect(self.failed)
         self._worker = worker
         self._worker.replied.connect(self._take_reply)
         self._store = store
@@ -79,7 +56,6 @@ class Session(QObject):
         self.progress = -1
         """How far the work on the article is, 0 to 100; -1 where nothing runs."""
         self.shares: tuple[SpeakerShare, ...] = ()
-        self.annotations: dict[str, Annotation] = {}
         self.kept: frozenset[str | None] = frozenset()
         """The names of the speakers that a filter keeps; None is the unattributed; empty where nothing is filtered."""
         self.current: int | None = None
@@ -178,11 +154,10 @@ class Session(QObject):
 
     def _show(self, known: Recalled) -> None:
         self._importing = False
-        self.undo_stack.clear()
+        self.notebook.open(known.article_id, known.article.text, known.annotations)
         self._article_id = known.article_id
         self.article = known.article
         self.position = known.position
-        self.annotations = {annotation.id: annotation for annotation in known.annotations}
         self.analysis, self.shares, self.is_final = None, (), False
         self.kept, self.current = frozenset(), None
         self.article_opened.emit()
@@ -268,127 +243,14 @@ class Session(QObject):
         statements = self.analysis.statements if self.analysis else ()
         return sum(1 for statement in statements if statement.start < point) - 1
 
-    # Annotating
-
-    def drafts(self, spans: Iterable[Span], colour: Colour) -> tuple[Draft, ...]:
-        """New highlights of the article that is open now, to be given to `keep`."""
-        if self.article is None:
-            return ()
-        now, text = _now(), self.article.text
-        return tuple(
-            Draft(
-                self._article_id,
-                Annotation(
-                    id=str(uuid4()), anchor=anchors.anchor(text, span), colour=colour, created=now, modified=now
-                ),
-            )
-            for span in spans
-        )
-
-    def highlight(self, spans: Iterable[Span], colour: Colour) -> None:
-        """Keep a highlight of each span; together they are one change."""
-        self.keep(_("highlight"), self.drafts(spans, colour))
-
-    def draft_of(self, annotation_id: str) -> Draft | None:
-        """An annotation that is there, to be changed and given to `keep`."""
-        annotation = self.annotations.get(annotation_id)
-        return Draft(self._article_id, annotation) if annotation is not None else None
-
-    def keep(self, text: str, drafts: Sequence[Draft]) -> None:
-        """Keep new or changed annotations of one article; `text` names the change in the menu.
-
-        What is there already in the same words is left out.  A draft of an article that is no longer open is kept with
-        that article, where it cannot be undone.
-        """
-        fresh = [draft for draft in drafts if not self._is_known(draft.annotation)]
-        here = [draft.annotation for draft in fresh if draft.article_id == self._article_id]
-        steps = tuple(Step(self.annotations.get(each.id), replace(each, modified=_now())) for each in here)
-        if steps:
-            self._push(text, steps)
-        for draft in fresh:
-            if draft.article_id not in (None, self._article_id):
-                self._store.ask(partial(_put, draft=draft), _nothing, self._report)
-
-    def _is_known(self, annotation: Annotation) -> bool:
-        def core(each: Annotation) -> tuple[object, ...]:
-            return each.anchor.span, each.colour, each.note, each.tags
-
-        return any(core(each) == core(annotation) for each in self.annotations.values())
-
-    def remove(self, annotation_id: str) -> None:
-        """Take an annotation away; undo brings it back."""
-        before = self.annotations.get(annotation_id)
-        if before is not None:
-            self._push(_("removal of a highlight"), (Step(before, None),))
-
     def note_position(self, point: int) -> None:
         """Remember which code point is at the top of the window."""
         if (article_id := self._article_id) is not None:
             self._store.ask(lambda library: library.note_position(article_id, point), _nothing, self._report)
 
-    def _push(self, text: str, steps: tuple[Step, ...]) -> None:
-        if self._article_id is None:
-            self.failed.emit(_("The library cannot be written, so nothing can be marked. Reading goes on."))
-            return
-        self.undo_stack.push(Change(text, steps, self._write))
-
-    def _write(self, steps: tuple[Step, ...], on_failure: Callable[[], None]) -> None:
-        """Keep a change; what is shown changes when the library has it."""
-        article_id = self._article_id
-        if article_id is None:
-            return
-
-        def failed(error: ReaderError) -> None:
-            on_failure()
-            self._drop_failed()
-            self._report(error)
-            # Of several annotations the first may have been taken: show what is there.
-            self._store.ask(
-                lambda library: library.annotations(article_id), partial(self._show_kept, article_id), _ignore
-            )
-
-        self._store.ask(
-            partial(_take, article_id=article_id, steps=steps), partial(self._show_kept, article_id), failed
-        )
-
-    def _drop_failed(self) -> None:
-        """Take a command that failed off the stack; the stack would do so when one more undo or redo comes to it."""
-        stack = self.undo_stack
-        here = stack.index()
-        for index, drop in ((here - 1, stack.undo), (here, stack.redo)):
-            if 0 <= index < stack.count() and stack.command(index).isObsolete():
-                drop()
-
-    def _show_kept(self, article_id: str, annotations: tuple[Annotation, ...]) -> None:
-        if article_id == self._article_id:
-            self.annotations = {annotation.id: annotation for annotation in annotations}
-            self.annotations_changed.emit()
-
     def _report(self, error: ReaderError) -> None:
         self.failed.emit(str(error))
 
 
-def _put(library: "Library", draft: Draft) -> None:
-    if draft.article_id is not None:
-        library.put_annotation(draft.article_id, draft.annotation)
-
-
-def _take(library: "Library", article_id: str, steps: tuple[Step, ...]) -> tuple[Annotation, ...]:
-    for step in steps:
-        if step.after is not None:
-            library.put_annotation(article_id, step.after)
-        elif step.before is not None:
-            library.delete_annotation(step.before.id)
-    return library.annotations(article_id)
-
-
-def _ignore(_error: ReaderError) -> None:
-    """The failure that led here was told already."""
-
-
 def _nothing(_answer: None) -> None:
     """A write has no answer to show."""
-
-
-def _now() -> str:
-    return QDateTime.currentDateTimeUtc().toString(Qt.DateFormat.ISODateWithMs)

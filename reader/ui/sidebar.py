@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from reader.i18n import _, ngettext
-from reader.model import Annotation, Notice
+from reader.model import Notice
 from reader.ui.highlights_panel import HighlightsPanel
 from reader.ui.session import Session
 from reader.ui.speakers_panel import SpeakersPanel
@@ -89,7 +89,7 @@ class Sidebar(QWidget):
         session.article_opened.connect(self._show_analysis)
         session.article_opened.connect(self._show_annotations)
         session.analysis_changed.connect(self._show_analysis)
-        session.annotations_changed.connect(self._show_annotations)
+        session.notebook.changed.connect(self._show_annotations)
         session.progress_changed.connect(self._show_progress)
         session.kept_changed.connect(self._show_kept)
         session.current_changed.connect(self._show_current)
@@ -102,7 +102,7 @@ class Sidebar(QWidget):
         self.card.copy_asked.connect(self.copy_asked)
         self.highlights.chosen.connect(self.highlight_chosen)
         self.highlights.edit_asked.connect(self.edit_asked)
-        self.highlights.removal_asked.connect(session.remove)
+        self.highlights.removal_asked.connect(session.notebook.remove)
 
     def _close_card(self) -> None:
         self._session.select(None)
@@ -153,16 +153,11 @@ class Sidebar(QWidget):
             self.card.show_statement(session.analysis, session.current, session.article.text)
 
     def _show_annotations(self) -> None:
-        annotations = sorted_annotations(self._session)
+        annotations = self._session.notebook.in_order()
         self.highlights.show_annotations(annotations, self._theme)
         count = len(annotations)
         title = ngettext("{count} highlight", "{count} highlights", count).format(count=count)
         self._tabs.setTabText(self._tabs.indexOf(self.highlights), title if count else _("Highlights"))
-
-
-def sorted_annotations(session: Session) -> list[Annotation]:
-    """The session's annotations in reading order."""
-    return sorted(session.annotations.values(), key=lambda each: (each.anchor.span, each.created))
 
 
 def _paragraph(name: str) -> QLabel:

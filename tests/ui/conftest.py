@@ -226,10 +226,10 @@ def mark(opened, qtbot):
     """Highlights words and waits until they are kept; gives the annotation."""
 
     def highlight(span, colour=Colour.GREEN, **about):
-        before = set(opened.annotations)
-        with qtbot.waitSignal(opened.annotations_changed):
-            opened.keep("highlight", [noted(draft, about) for draft in opened.drafts([span], colour)])
-        return opened.annotations[(set(opened.annotations) - before).pop()]
+        before = set(opened.notebook.annotations)
+        with qtbot.waitSignal(opened.notebook.changed):
+            opened.notebook.keep("highlight", [noted(draft, about) for draft in opened.notebook.drafts([span], colour)])
+        return opened.notebook.annotations[(set(opened.notebook.annotations) - before).pop()]
 
     return highlight
 

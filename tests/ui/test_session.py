@@ -31,7 +31,7 @@ def test_a_renamed_file_is_still_known(opened, worker, mark, find, qtbot, articl
     worker.asked.clear()
     with qtbot.waitSignal(opened.analysis_changed):
         opened.open(article_file.rename(article_file.with_name("renamed.txt")))
-    assert (worker.asked, list(opened.annotations.values())) == ([], [annotation])
+    assert (worker.asked, list(opened.notebook.annotations.values())) == ([], [annotation])
 
 
 def test_a_file_that_is_missing_is_said_and_nothing_changes(opened, heard, qtbot, tmp_path):
@@ -117,8 +117,8 @@ def test_without_a_library_reading_goes_on(no_library, heard, opened, analysis):
 
 def test_without_a_library_marking_says_why_it_cannot_be(no_library, opened, heard, find):
     heard.clear()
-    opened.highlight([find("Monday")], Colour.RED)
-    assert (opened.annotations, opened.undo_stack.count(), heard) == (
+    opened.notebook.highlight([find("Monday")], Colour.RED)
+    assert (opened.notebook.annotations, opened.notebook.undo_stack.count(), heard) == (
         {},
         0,
         ["The library cannot be written, so nothing can be marked. Reading goes on."],

@@ -164,7 +164,7 @@ def test_each_format_is_written_with_what_was_marked(reading, opened, export_to,
     mark(find("Monday"), Colour.RED, tags=("weekday",))
     target = tmp_path / f"out{FORMATS[name].suffix}"
     export_to(target)
-    annotations = tuple(opened.annotations.values())
+    annotations = tuple(opened.notebook.annotations.values())
     assert target.read_bytes() == exporting.render(name, opened.article, opened.analysis, annotations)
 
 

@@ -39,7 +39,7 @@ def marks(reading, opened, press, find, qtbot):
 
     def mark(words, key, modifier=Qt.KeyboardModifier.NoModifier):
         reading.pane.view.select_span(find(words))
-        with qtbot.waitSignal(opened.annotations_changed):
+        with qtbot.waitSignal(opened.notebook.changed):
             press(key, modifier)
         return outline(opened)
 
@@ -65,7 +65,7 @@ def answer(qtbot):
 
 
 def outline(session):
-    return [(each.anchor.exact, each.colour, each.tags, each.note) for each in session.annotations.values()]
+    return [(each.anchor.exact, each.colour, each.tags, each.note) for each in session.notebook.annotations.values()]
 
 
 def test_selected_words_bring_up_the_bar(reading, find):
@@ -78,7 +78,7 @@ def test_selected_words_bring_up_the_bar(reading, find):
 def test_a_colour_of_the_bar_highlights(reading, opened, find, qtbot):
     reading.pane.view.select_span(find("Monday"))
     button = next(each for each in reading.pane.bar.findChildren(QToolButton) if "Alt+4" in each.toolTip())
-    with qtbot.waitSignal(opened.annotations_changed):
+    with qtbot.waitSignal(opened.notebook.changed):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert (outline(opened), reading.pane.bar.isVisible()) == ([("Monday", Colour.BLUE, (), "")], False)
 
@@ -106,12 +106,12 @@ def test_a_dialog_that_is_left_marks_nothing(reading, opened, press, answer, fin
     reading.pane.view.select_span(find("Monday"))
     answer(tags="money", button=QDialogButtonBox.StandardButton.Cancel)
     press(Qt.Key.Key_T)
-    assert (opened.annotations, opened.undo_stack.count()) == ({}, 0)
+    assert (opened.notebook.annotations, opened.notebook.undo_stack.count()) == ({}, 0)
 
 
 def test_without_a_selection_the_selected_statement_is_marked(opened, press, qtbot):
     opened.select(1)
-    with qtbot.waitSignal(opened.annotations_changed):
+    with qtbot.waitSignal(opened.notebook.changed):
         press(Qt.Key.Key_H)
     assert outline(opened) == [("It costs too much,", Colour.YELLOW, (), "")]
 
@@ -123,10 +123,10 @@ def test_with_nothing_selected_it_says_what_to_do(reading, press):
 
 def test_ctrl_z_and_ctrl_shift_z_undo_and_redo(opened, marks, press, qtbot):
     made = marks("Monday", Qt.Key.Key_H)
-    with qtbot.waitSignal(opened.annotations_changed):
+    with qtbot.waitSignal(opened.notebook.changed):
         press(Qt.Key.Key_Z, CTRL)
     undone = outline(opened)
-    with qtbot.waitSignal(opened.annotations_changed):
+    with qtbot.waitSignal(opened.notebook.changed):
         press(Qt.Key.Key_Z, CTRL | SHIFT)
     assert (undone, outline(opened)) == ([], made)
 
@@ -153,16 +153,16 @@ def test_delete_in_the_list_removes_a_highlight(reading, opened, marks, qtbot):
     marks("met", Qt.Key.Key_H)
     rows = reading.sidebar.highlights.findChild(QListWidget)
     rows.setCurrentRow(0)
-    with qtbot.waitSignal(opened.annotations_changed):
+    with qtbot.waitSignal(opened.notebook.changed):
         qtbot.keyClick(rows, Qt.Key.Key_Delete)
-    assert opened.annotations == {}
+    assert opened.notebook.annotations == {}
 
 
 def test_enter_in_the_list_changes_a_highlight(reading, opened, marks, answer, qtbot):
     marks("met", Qt.Key.Key_H)
     rows = reading.sidebar.highlights.findChild(QListWidget)
     answer(note="where?")
-    with qtbot.waitSignal(opened.annotations_changed):
+    with qtbot.waitSignal(opened.notebook.changed):
         rows.itemActivated.emit(rows.item(0))
     assert outline(opened) == [("met", Colour.YELLOW, (), "where?")]
 
