@@ -91,15 +91,14 @@ class Notebook(QObject):
     def keep(self, text: str, drafts: Sequence[Draft]) -> None:
         """Keep new or changed annotations of one article; `text` names the change in the menu.
 
-        What is there already in the same words is left out.  A draft of an article that is no longer open is kept with
-        that article, where it cannot be undone.
+        What the open article has already is left out.  A draft of an article that is no longer open is kept with that
+        article, where it cannot be undone.
         """
-        fresh = [draft for draft in drafts if not self._is_known(draft.annotation)]
-        here = [draft.annotation for draft in fresh if draft.article_id == self._article_id]
-        steps = tuple(Step(self.annotations.get(each.id), replace(each, modified=_now())) for each in here)
-        if steps:
-            self._push(text, steps)
-        for draft in fresh:
+        here = [draft.annotation for draft in drafts if draft.article_id == self._article_id]
+        fresh = [replace(each, modified=_now()) for each in here if not self._is_known(each)]
+        if fresh:
+            self._push(text, tuple(Step(self.annotations.get(each.id), each) for each in fresh))
+        for draft in drafts:
             if draft.article_id != self._article_id:
                 self._keep_elsewhere(draft)
 

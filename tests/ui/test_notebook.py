@@ -158,3 +158,15 @@ def test_a_draft_is_kept_with_its_own_article(opened, find, stored, tmp_path, qt
     opened.notebook.keep("highlight", drafts)
     kept = stored(lambda library: library.annotations(drafts[0].article_id))
     assert ([each.anchor.exact for each in kept], opened.notebook.annotations) == (["Monday"], {})
+
+
+def test_a_draft_is_kept_though_the_open_article_has_one_like_it(opened, stored, tmp_path, qtbot):
+    drafts = opened.notebook.drafts([Span(0, 6)], Colour.RED)
+    other = tmp_path / "other.txt"
+    other.write_text("Another article is open by now, and its first word is marked.", encoding="utf-8")
+    with qtbot.waitSignal(opened.article_opened):
+        opened.open(other)
+    with qtbot.waitSignal(opened.notebook.changed):
+        opened.notebook.highlight([Span(0, 6)], Colour.RED)
+    opened.notebook.keep("highlight", drafts)
+    assert len(stored(lambda library: library.annotations(drafts[0].article_id))) == 1
