@@ -248,6 +248,20 @@ class Analysis:
     speakers: tuple[Speaker, ...] = ()
     notices: tuple[Notice, ...] = ()
 
+    def speaker_of(self, statement: Statement) -> Speaker | None:
+        """Who said it; None where that is not known."""
+        return next((speaker for speaker in self.speakers if speaker.name == statement.speaker), None)
+
+    def by_speaker(self) -> tuple[tuple[Speaker | None, tuple[int, ...]], ...]:
+        """The speakers that say something, each with the indices of their statements; last, under None, what nobody
+        known says.
+        """
+        said: dict[str | None, list[int]] = {speaker.name: [] for speaker in self.speakers} | {None: []}
+        for index, statement in enumerate(self.statements):
+            said.get(statement.speaker, said[None]).append(index)
+        pairs = ((speaker, tuple(said[speaker.name if speaker else None])) for speaker in (*self.speakers, None))
+        return tuple((speaker, indices) for speaker, indices in pairs if indices)
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:

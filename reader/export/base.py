@@ -38,12 +38,10 @@ class Group:
 
 def groups(analysis: Analysis) -> list[Group]:
     """The speakers that say something, in their order, and last the statements without a known speaker."""
-    speakers: list[Speaker | None] = [*analysis.speakers, None]
-    said: dict[str | None, list[Statement]] = {speaker.name if speaker else None: [] for speaker in speakers}
-    for statement in analysis.statements:
-        said.get(statement.speaker, said[None]).append(statement)
-    pairs = ((speaker, tuple(said[speaker.name if speaker else None])) for speaker in speakers)
-    return [Group(speaker, statements) for speaker, statements in pairs if statements]
+    return [
+        Group(speaker, tuple(analysis.statements[index] for index in indices))
+        for speaker, indices in analysis.by_speaker()
+    ]
 
 
 def in_order(annotations: tuple[Annotation, ...]) -> list[Annotation]:

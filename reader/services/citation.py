@@ -5,10 +5,10 @@ from reader.model import Analysis, Article, Span, Statement
 
 def cite_statement(article: Article, analysis: Analysis, statement: Statement) -> str:
     """A statement's words, its speaker with role, and its source."""
-    role = next((speaker.role for speaker in analysis.speakers if speaker.name == statement.speaker), None)
-    speaker = ", ".join(part for part in (statement.speaker, role) if part)
+    speaker = analysis.speaker_of(statement)
+    name = ", ".join(part for part in (statement.speaker, speaker.role if speaker else None) if part)
     words = f"“{_one_line(statement.quote(article.text))}”"
-    return "\n".join(line for line in (f"{words} – {speaker}" if speaker else words, source_line(article)) if line)
+    return "\n".join(line for line in (f"{words} – {name}" if name else words, source_line(article)) if line)
 
 
 def cite_words(article: Article, span: Span) -> str:

@@ -32,28 +32,21 @@ class SpeakerShare:
 
 def speaker_shares(analysis: Analysis, text: str) -> tuple[SpeakerShare, ...]:
     """All who speak, in the order of their first statement; what nobody known says comes last, where there is any."""
-    by_name: dict[str | None, list[int]] = {}
-    words: dict[str | None, int] = {}
-    for index, statement in enumerate(analysis.statements):
-        by_name.setdefault(statement.speaker, []).append(index)
-        words[statement.speaker] = words.get(statement.speaker, 0) + statement.words(text)
-    total = sum(words.values()) or 1
-    speakers: list[Speaker | None] = [speaker for speaker in analysis.speakers if speaker.name in by_name]
-    if None in by_name:
-        speakers.append(None)
-    shares = []
-    for rank, speaker in enumerate(speakers):
-        name = speaker.name if speaker else None
-        shares.append(
-            SpeakerShare(
-                speaker=speaker,
-                rank=rank if speaker else None,
-                statements=tuple(by_name[name]),
-                words=words[name],
-                share=words[name] / total,
-            )
+    groups = [
+        (speaker, indices, sum(analysis.statements[index].words(text) for index in indices))
+        for speaker, indices in analysis.by_speaker()
+    ]
+    total = sum(words for _speaker, _indices, words in groups) or 1
+    return tuple(
+        SpeakerShare(
+            speaker=speaker,
+            rank=rank if speaker else None,
+            statements=indices,
+            words=words,
+            share=words / total,
         )
-    return tuple(shares)
+        for rank, (speaker, indices, words) in enumerate(groups)
+    )
 
 
 def evidence_chain(statement: Statement, text: str) -> tuple[str, ...]:

@@ -40,7 +40,8 @@ class StatementCard(QFrame):
     def show_statement(self, analysis: Analysis, index: int, text: str) -> None:
         """Show a statement of an analysis of `text`."""
         statement = analysis.statements[index]
-        role = next((each.role for each in analysis.speakers if each.name == statement.speaker), None)
+        speaker = analysis.speaker_of(statement)
+        role = speaker.role if speaker else None
         self._speaker.setText(statement.speaker or _("Not attributed"))
         self._role.setText(role or "")
         self._role.setVisible(bool(role))
