@@ -1,4 +1,4 @@
-"""The words for kinds, doubts and colours, as a person reads them."""
+"""The words for kinds, doubts and colours, and quoted words, as a person reads them."""
 
 from reader.i18n import _
 from reader.model import Colour, Flag, SpeakerKind, StatementKind
@@ -32,3 +32,14 @@ def confidence_words(confidence: float) -> str:
     if confidence >= 0.85:
         return _("sure")
     return _("likely") if confidence >= 0.6 else _("doubtful")
+
+
+def one_line(words: str) -> str:
+    """The words with single spaces, whatever white space parts them in the text."""
+    return " ".join(words.split())
+
+
+def shortened(words: str, most: int) -> str:
+    """The words in one line; where they are longer than `most` code points, their beginning and an ellipsis."""
+    line = one_line(words)
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} …"

@@ -7,6 +7,7 @@ from reader.export.base import Format, encoded, groups, in_order
 from reader.export.details import about_article, about_group, about_highlight, about_statement, name_of
 from reader.i18n import _
 from reader.model import Analysis, Annotation, Article
+from reader.wording import one_line
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&~|$#]")
 _LINE_START = re.compile(r"^(\d{1,9}(?=[.)])|(?=[+\-=]))", re.MULTILINE)
@@ -51,7 +52,7 @@ def quoted(words: str) -> str:
 
 def line(words: str) -> str:
     """The Markdown of `words` on one line, for a heading or a row."""
-    return _escaped(" ".join(words.split()))
+    return _escaped(one_line(words))
 
 
 def _text(words: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from reader.i18n import _
 from reader.model import Analysis, Speaker, Statement
+from reader.wording import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +72,4 @@ def evidence_line(statement: Statement, text: str) -> str:
 def reporting_words(statement: Statement, text: str) -> str:
     """Source and cue as they stand in the text, in its order: "he said", "said Homan"."""
     spans = sorted([*([statement.source] if statement.source else []), *statement.cue])
-    return " ".join(" ".join(span.of(text).split()) for span in spans) if statement.cue else ""
+    return " ".join(one_line(span.of(text)) for span in spans) if statement.cue else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from reader.i18n import _, ngettext
 from reader.model import Analysis, Article, Statement
 from reader.services.reading import SpeakerShare, speaker_shares
+from reader.wording import one_line
 
 WIDTH = 100
 _INDENT = "    "
@@ -34,5 +35,6 @@ def _heading(share: SpeakerShare) -> str:
 
 
 def _statement(statement: Statement, text: str) -> Iterator[str]:
-    words = " ".join(statement.quote(text).split())
-    yield from textwrap.wrap(f"– {words}", WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT + "  ")
+    yield from textwrap.wrap(
+        f"– {one_line(statement.quote(text))}", WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT + "  "
+    )

@@ -22,7 +22,10 @@ from reader.i18n import _
 from reader.model import Colour
 from reader.ui.swatches import colour_icon
 from reader.ui.theme import Theme
-from reader.wording import COLOURS
+from reader.wording import COLOURS, one_line, shortened
+
+_MOST = 200
+"""How many code points of the marked words the dialog shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class AnnotationDialog(QDialog):
         self._first = entry
         self.setWindowTitle(_("Tags and note"))
         self.setMinimumWidth(440)
-        words = QLabel(f"“{_shortened(quote)}”")
+        words = QLabel(f"“{shortened(quote, _MOST)}”")
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         self._colour = QComboBox()
@@ -94,7 +97,7 @@ class AnnotationDialog(QDialog):
 
 def split_tags(written: str) -> tuple[str, ...]:
     """The tags of a line in which they are separated by commas; a leading # is dropped, each comes once."""
-    tags = (" ".join(tag.split()).lstrip("#").strip() for tag in written.split(","))
+    tags = (one_line(tag).lstrip("#").strip() for tag in written.split(","))
     return tuple(dict.fromkeys(tag for tag in tags if tag))
 
 
@@ -103,8 +106,3 @@ def _completer(known: tuple[str, ...], parent: QDialog) -> QCompleter:
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     return completer
-
-
-def _shortened(quote: str, most: int = 200) -> str:
-    words = " ".join(quote.split())
-    return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"

@@ -9,6 +9,7 @@ from reader.i18n import _
 from reader.model import Annotation
 from reader.ui.swatches import colour_icon
 from reader.ui.theme import Theme
+from reader.wording import one_line
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -100,7 +101,7 @@ class _List(QListWidget):
 
 
 def _lines(annotation: Annotation) -> str:
-    lines = [f"“{' '.join(annotation.anchor.exact.split())}”"]
+    lines = [f"“{one_line(annotation.anchor.exact)}”"]
     if annotation.tags:
         lines.append("  ".join(f"#{tag}" for tag in annotation.tags))
     if annotation.note:

@@ -9,7 +9,7 @@ from typing_extensions import override
 from reader.i18n import _, ngettext
 from reader.model import Analysis, Statement
 from reader.services.reading import SpeakerShare
-from reader.wording import FLAGS, SPEAKER_KINDS, STATEMENT_KINDS
+from reader.wording import FLAGS, SPEAKER_KINDS, STATEMENT_KINDS, one_line
 
 _TOP = 0
 """The internal id of a speaker's row; a statement's is its speaker's row + 1."""
@@ -102,7 +102,7 @@ class SpeakersModel(QAbstractItemModel):
 
     def _quote(self, number: int) -> str:
         statement = self._statements[number]
-        return " ".join(statement.quote(self._text).split())
+        return one_line(statement.quote(self._text))
 
     def note(self, number: int) -> str:
         """The small print of a statement: its kind, and whether it is denied or hedged."""

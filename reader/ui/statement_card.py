@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from reader.i18n import _
 from reader.model import Analysis, Statement
 from reader.services.reading import evidence_line
-from reader.wording import FLAGS, STATEMENT_KINDS, confidence_words
+from reader.wording import FLAGS, STATEMENT_KINDS, confidence_words, shortened
+
+_MOST = 420
+"""How many code points of a statement the card shows."""
 
 
 class StatementCard(QFrame):
@@ -45,7 +48,7 @@ class StatementCard(QFrame):
         self._speaker.setText(statement.speaker or _("Not attributed"))
         self._role.setText(role or "")
         self._role.setVisible(bool(role))
-        self._quote.setText(_shortened(" ".join(statement.quote(text).split())))
+        self._quote.setText(f"“{shortened(statement.quote(text), _MOST)}”")
         self._evidence.setText(evidence_line(statement, text))
         self._doubt.setText(_small_print(statement))
         self.show()
@@ -74,10 +77,6 @@ def _label(name: str) -> QLabel:
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
-
-
-def _shortened(words: str, most: int = 420) -> str:
-    return f"“{words}”" if len(words) <= most else f"“{words[:most].rsplit(' ', 1)[0]} …”"
 
 
 def _small_print(statement: Statement) -> str:
