@@ -44,6 +44,7 @@ class Program:
         """Start what takes its time, after the first paint."""
         self.worker.start()
         self.window.load_recent()
+        self.window.marking.load_tags()
 
     def take_files(self, files: list[Path]) -> None:
         """Come to the front, and open the files of a later start."""

@@ -7,7 +7,7 @@ from reader.model import Span, StatementKind
 from reader.nlp.clauses import Report, is_quotation
 from reader.nlp.direct import Link, links
 from reader.nlp.fragments import fragments
-from reader.nlp.layout import Layout
+from reader.nlp.layout import NARRATION, Layout
 from reader.nlp.mentions import Mention
 from reader.nlp.reports import reports
 
@@ -37,10 +37,7 @@ def attributions(layout: Layout) -> tuple[Attribution, ...]:
     clauses = [
         report for report in found if report.content and report.verb not in quoting and not is_quotation(layout, report)
     ]
-    taken = {
-        *linked,
-        *(layout.place[i] for report in clauses for start, end in report.content for i in range(start, end)),
-    }
+    taken = {*linked, *(place for report in clauses for place in layout.places(report.content))}
     clauses.extend(fragments(layout, taken))
     made = [*(_clause(layout, report) for report in clauses), *_quotations(layout, linked)]
     return tuple(sorted(made, key=lambda attribution: attribution.content[0]))
@@ -48,7 +45,7 @@ def attributions(layout: Layout) -> tuple[Attribution, ...]:
 
 def _clause(layout: Layout, report: Report) -> Attribution:
     content = tuple(sorted(layout.span(start, end) for start, end in report.content))
-    quoted = [layout.place[i] >= 0 for start, end in report.content for i in range(start, end)]
+    quoted = [place != NARRATION for place in layout.places(report.content)]
     return Attribution(content, _kind(quoted), report.rule, report, report.source)
 
 

@@ -57,13 +57,8 @@ def links(layout: Layout, reports: Sequence[Report]) -> dict[int, Link]:
 
 def _reported(layout: Layout, reports: Sequence[Report]) -> set[int]:
     """The quotations within what a clause of the narration reports."""
-    return {
-        layout.place[i]
-        for report in reports
-        if not is_quotation(layout, report)
-        for start, end in report.content
-        for i in range(start, end)
-    }
+    clauses = (report for report in reports if not is_quotation(layout, report))
+    return {place for report in clauses for place in layout.places(report.content)}
 
 
 class _Place:

@@ -1,6 +1,7 @@
 """What the rules look at: the Doc of an article with its paragraphs and quotations in tokens."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -51,6 +52,10 @@ class Layout:
     def narrates(self, token: Token) -> bool:
         """Whether the token is the article's own, outside of quotation marks."""
         return self.place[token.i] == NARRATION
+
+    def places(self, ranges: Iterable[tuple[int, int]]) -> list[int]:
+        """The place of each token of the ranges `[start, end)`."""
+        return [self.place[i] for start, end in ranges for i in range(start, end)]
 
     def span(self, start: int, end: int) -> Span:
         """The tokens `[start, end)` in code points."""

@@ -17,7 +17,7 @@ from reader import codec, importers
 from reader.codec import Json
 from reader.errors import ReaderError, WorkerError
 from reader.i18n import _
-from reader.model import Analysis, Block, text_hash
+from reader.model import Analysis, Block
 from reader.services.inputs import Input, Line, Unreadable
 from reader.services.reading import speaker_shares
 from reader.worker import faults
@@ -108,4 +108,4 @@ def _object(head: Json, text: str, blocks: tuple[Block, ...], analyse: Analyse) 
         value["statements"] = len(share.statements) if share else 0
         value["words"] = share.words if share else 0
     layout = {"text": text, "blocks": codec.blocks_to_json(blocks)}
-    return {"schema": codec.SCHEMA} | head | {"text_hash": text_hash(text)} | layout | body
+    return {"schema": codec.SCHEMA} | head | {"text_hash": analysis.text_hash} | layout | body

@@ -97,7 +97,6 @@ class MainWindow(QMainWindow):
     def load_recent(self) -> None:
         """Offer the articles read before, as soon as the library answers."""
         self._store.ask(lambda library: library.recent(_RECENT), self.offer_recent, self._report)
-        self.marking.load_tags()
 
     def offer_recent(self, recent: tuple[RecentArticle, ...]) -> None:
         """Offer these in the menu and on the first page; a new user is offered the samples."""

@@ -106,7 +106,7 @@ class Notebook(QObject):
         if (article_id := draft.article_id) is None:
             self.failed.emit(_NOT_KEPT)
             return
-        self._store.ask(lambda library: library.put_annotation(article_id, draft.annotation), _nothing, self._report)
+        self._store.tell(lambda library: library.put_annotation(article_id, draft.annotation), self._report)
 
     def _is_known(self, annotation: Annotation) -> bool:
         def core(each: Annotation) -> tuple[object, ...]:
@@ -169,10 +169,6 @@ def _take(library: "Library", article_id: str, steps: tuple[Step, ...]) -> tuple
 
 def _ignore(_error: ReaderError) -> None:
     """The failure that led here was told already."""
-
-
-def _nothing(_answer: None) -> None:
-    """A write has no answer to show."""
 
 
 def _now() -> str:

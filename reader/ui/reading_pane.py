@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reader.model import Span
-from reader.settings import Preferences
+from reader.settings import TEXT_SIZES, Preferences
 from reader.ui.article_view import ArticleView
 from reader.ui.document import Typography
 from reader.ui.message_bar import MessageBar
@@ -26,7 +26,6 @@ from reader.ui.theme import Theme
 from reader.ui.welcome import Welcome
 
 _SERIFS = ("Charter", "Source Serif 4", "Source Serif Pro", "Georgia", "Noto Serif", "Liberation Serif", "DejaVu Serif")
-_SMALLEST, _LARGEST = 8.0, 40.0
 
 
 class ReadingPane(QWidget):
@@ -82,8 +81,9 @@ class ReadingPane(QWidget):
 
     def zoom(self, steps: int) -> None:
         """Make the text larger or smaller; 0 steps give the size of a new user."""
+        smallest, largest = TEXT_SIZES
         size = self._typography.size * 1.1**steps if steps else Preferences().text_size
-        self._typography = replace(self._typography, size=min(_LARGEST, max(_SMALLEST, size)))
+        self._typography = replace(self._typography, size=min(largest, max(smallest, size)))
         self.view.set_typography(self._typography)
         self.text_size_changed.emit(self._typography.size)
 

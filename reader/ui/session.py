@@ -169,7 +169,7 @@ class Session(QObject):
     def _analysed(self, analysis: Analysis) -> None:
         self._set_analysis(analysis, is_final=True)
         if self._article_id is not None:
-            self._store.ask(lambda library: library.keep_analysis(analysis), _nothing, self._report)
+            self._store.tell(lambda library: library.keep_analysis(analysis), self._report)
 
     def _set_analysis(self, analysis: Analysis, *, is_final: bool) -> None:
         if self.article is None:
@@ -246,11 +246,7 @@ class Session(QObject):
     def note_position(self, point: int) -> None:
         """Remember which code point is at the top of the window."""
         if (article_id := self._article_id) is not None:
-            self._store.ask(lambda library: library.note_position(article_id, point), _nothing, self._report)
+            self._store.tell(lambda library: library.note_position(article_id, point), self._report)
 
     def _report(self, error: ReaderError) -> None:
         self.failed.emit(str(error))
-
-
-def _nothing(_answer: None) -> None:
-    """A write has no answer to show."""

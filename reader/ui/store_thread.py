@@ -1,6 +1,5 @@
 """The one thread on which the window uses the library; answers come back as calls on the window's own thread."""
 
-import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -14,8 +13,6 @@ from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.store.library import Library
-
-_LOG = logging.getLogger(__name__)
 
 Answer = TypeVar("Answer")
 
@@ -40,6 +37,10 @@ class StoreThread(QObject):
     ) -> None:
         """Do `work` on the library; then call `done` with what it gave, or `failed`, on the thread of the window."""
         self._executor.submit(self._run, work, done, failed)
+
+    def tell(self, work: "Callable[[Library], None]", failed: Callable[[ReaderError], None]) -> None:
+        """Do `work`, of which nothing but a failure is to be heard."""
+        self.ask(work, _nothing, failed)
 
     def close(self) -> None:
         """Wait until everything asked for is done and close the library; answers are no longer delivered."""
@@ -78,6 +79,10 @@ class StoreThread(QObject):
     @Slot(object)
     def _deliver(self, call: Callable[[], None]) -> None:
         call()
+
+
+def _nothing(_answer: None) -> None:
+    """Work that was told has no answer to show."""
 
 
 def _raise(error: BaseException) -> None:
