@@ -39,7 +39,6 @@ from reader.ui.actions import Recipe, add_action
 from reader.ui.export_dialog import ask_and_export
 from reader.ui.keys_sheet import KeysSheet
 from reader.ui.marking import Marking
-from reader.ui.overlays import Layer
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.reading_status import ReadingStatus
 from reader.ui.session import Session
@@ -47,6 +46,7 @@ from reader.ui.sidebar import Sidebar
 from reader.ui.store_thread import StoreThread
 from reader.ui.style import style_sheet
 from reader.ui.swatches import layer_icon
+from reader.ui.theme import Layer
 from reader.ui.tool_buttons import StepButton, menu_button
 from reader.wording import COLOURS
 

@@ -9,18 +9,18 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QRegion
 
 from reader.model import Annotation, Span, StatementKind
 from reader.ui.intervals import innermost
-from reader.ui.overlays import Layer, Mark, Overlays
-from reader.ui.theme import NameLayer, Theme, faded
+from reader.ui.overlays import Mark, Overlays
+from reader.ui.theme import Layer, Theme, faded
 
 Rects: TypeAlias = Callable[[Span], list[QRectF]]
 """Gives the rectangles of a span on the screen, one a line."""
 
 _RADIUS = 3.0
 NAME_STYLES = {
-    NameLayer.PEOPLE: Qt.PenStyle.SolidLine,
-    NameLayer.ORGANISATIONS: Qt.PenStyle.DashLine,
-    NameLayer.PLACES: Qt.PenStyle.DotLine,
-    NameLayer.OTHER: Qt.PenStyle.DashDotLine,
+    Layer.PEOPLE: Qt.PenStyle.SolidLine,
+    Layer.ORGANISATIONS: Qt.PenStyle.DashLine,
+    Layer.PLACES: Qt.PenStyle.DotLine,
+    Layer.OTHER: Qt.PenStyle.DashDotLine,
 }
 _KIND_STYLES = {StatementKind.MIXED: Qt.PenStyle.DashLine, StatementKind.INDIRECT: Qt.PenStyle.DotLine}
 
@@ -55,7 +55,7 @@ def paint_under(painter: QPainter, overlays: Overlays, look: Look, window: Span,
         for span, mark in innermost(_within(overlays.statements.touching(window), window)):
             _paint_statement(painter, mark, look, rects(span))
     for span, layer in overlays.names.touching(window):
-        if Layer(layer.value) in look.layers:
+        if layer in look.layers:
             _underline(painter, look.theme.names[layer], NAME_STYLES[layer], rects(span))
     if Layer.STATEMENTS in look.layers:
         for span in look.evidence:

@@ -1,24 +1,12 @@
 """What is painted at the words of an article, and in which layer; offsets are code points."""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from reader import anchors
 from reader.model import Analysis, Annotation, Entity, Span, StatementKind
 from reader.services.reading import SpeakerShare
 from reader.ui.intervals import Intervals
-from reader.ui.theme import NAME_LAYERS, NameLayer
-
-
-class Layer(StrEnum):
-    """What can be switched on and off by itself."""
-
-    STATEMENTS = "statements"
-    PEOPLE = "people"
-    ORGANISATIONS = "organisations"
-    PLACES = "places"
-    OTHER = "other"
-    HIGHLIGHTS = "highlights"
+from reader.ui.theme import NAME_LAYERS, Layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +30,7 @@ class Overlays:
     """All marks of an article, ready to be asked which of them a range touches."""
 
     statements: Intervals[Mark] = field(default_factory=Intervals)
-    names: Intervals[NameLayer] = field(default_factory=Intervals)
+    names: Intervals[Layer] = field(default_factory=Intervals)
     highlights: Intervals[Annotation] = field(default_factory=Intervals)
 
 
@@ -56,9 +44,9 @@ def statement_marks(analysis: Analysis, shares: tuple[SpeakerShare, ...]) -> Int
     )
 
 
-def name_marks(entities: tuple[Entity, ...]) -> Intervals[NameLayer]:
+def name_marks(entities: tuple[Entity, ...]) -> Intervals[Layer]:
     """The marks of all names."""
-    return Intervals((entity.span, NAME_LAYERS.get(entity.label, NameLayer.OTHER)) for entity in entities)
+    return Intervals((entity.span, NAME_LAYERS.get(entity.label, Layer.OTHER)) for entity in entities)
 
 
 def highlight_marks(text: str, annotations: list[Annotation]) -> Intervals[Annotation]:

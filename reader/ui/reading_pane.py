@@ -13,7 +13,6 @@ from reader.ui.document import Typography
 from reader.ui.message_bar import MessageBar
 from reader.ui.overlay_painter import Look
 from reader.ui.overlays import (
-    Layer,
     Overlays,
     evidence_spans,
     highlight_marks,
@@ -22,7 +21,7 @@ from reader.ui.overlays import (
 )
 from reader.ui.selection_bar import SelectionBar
 from reader.ui.session import Session
-from reader.ui.theme import Theme
+from reader.ui.theme import Layer, Theme
 from reader.ui.welcome import Welcome
 
 _SERIFS = ("Charter", "Source Serif 4", "Source Serif Pro", "Georgia", "Noto Serif", "Liberation Serif", "DejaVu Serif")

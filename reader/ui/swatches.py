@@ -4,8 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
 from reader.ui.overlay_painter import NAME_STYLES
-from reader.ui.overlays import Layer
-from reader.ui.theme import NameLayer, Theme, faded
+from reader.ui.theme import Layer, Theme, faded
 
 _SIZE = 16
 _SCALE = 3
@@ -30,8 +29,7 @@ def layer_icon(layer: Layer, theme: Theme) -> QIcon:
         painter.fillRect(QRectF(5, 3, 10, 10), faded(yellow, 0.6))
         painter.fillRect(QRectF(1, 3, 2.5, 10), yellow)
     else:
-        name = NameLayer(layer.value)
-        painter.setPen(QPen(theme.names[name], 2.2, NAME_STYLES[name]))
+        painter.setPen(QPen(theme.names[layer], 2.2, NAME_STYLES[layer]))
         painter.drawLine(QPointF(0, 11), QPointF(16, 11))
     painter.end()
     return QIcon(pixmap)

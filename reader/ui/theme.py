@@ -13,24 +13,26 @@ from reader import assets
 from reader.model import Colour, StatementKind
 
 
-class NameLayer(StrEnum):
-    """The groups of entity labels that are shown, and switched, together."""
+class Layer(StrEnum):
+    """What can be switched on and off by itself; the four in the middle are kinds of name."""
 
+    STATEMENTS = "statements"
     PEOPLE = "people"
     ORGANISATIONS = "organisations"
     PLACES = "places"
     OTHER = "other"
+    HIGHLIGHTS = "highlights"
 
 
 NAME_LAYERS = {
-    "PERSON": NameLayer.PEOPLE,
-    "ORG": NameLayer.ORGANISATIONS,
-    "NORP": NameLayer.ORGANISATIONS,
-    "GPE": NameLayer.PLACES,
-    "LOC": NameLayer.PLACES,
-    "FAC": NameLayer.PLACES,
+    "PERSON": Layer.PEOPLE,
+    "ORG": Layer.ORGANISATIONS,
+    "NORP": Layer.ORGANISATIONS,
+    "GPE": Layer.PLACES,
+    "LOC": Layer.PLACES,
+    "FAC": Layer.PLACES,
 }
-"""The layer of an entity label; a label that is not here belongs to `NameLayer.OTHER`."""
+"""The layer of an entity label; a label that is not here belongs to `Layer.OTHER`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Theme:
     selection: QColor
     speakers: tuple[QColor, ...]
     more_speakers: QColor
-    names: dict[NameLayer, QColor]
+    names: dict[Layer, QColor]
     highlights: dict[Colour, QColor]
     fill: dict[StatementKind, float]
     highlight_fill: float
@@ -128,7 +130,7 @@ def load(name: str) -> Theme:
         name=name,
         dark=value["dark"],
         speakers=tuple(map(QColor, value["speakers"])),
-        names={layer: QColor(value["names"][layer]) for layer in NameLayer},
+        names={Layer(layer): QColor(colour) for layer, colour in value["names"].items()},
         highlights={colour: QColor(value["highlights"][colour]) for colour in Colour},
         fill={kind: value["fill"][kind] for kind in StatementKind},
         highlight_fill=value["fill"]["highlight"],

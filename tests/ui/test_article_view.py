@@ -13,7 +13,8 @@ from reader.ui import theme as themes
 from reader.ui.article_view import ArticleView
 from reader.ui.document import Typography
 from reader.ui.overlay_painter import Look
-from reader.ui.overlays import Layer, Overlays, evidence_spans, highlight_marks, name_marks, statement_marks
+from reader.ui.overlays import Overlays, evidence_spans, highlight_marks, name_marks, statement_marks
+from reader.ui.theme import Layer
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 LOOK = Look(theme=themes.load("light"), layers=frozenset(Layer))
