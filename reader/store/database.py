@@ -1,6 +1,7 @@
 """One SQLite file: opened with care, used in one short transaction at a time."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from enum import StrEnum
@@ -15,6 +16,9 @@ from reader.store.migrations import Step, migrate
 
 BUSY_SECONDS = 10.0
 """How long a transaction waits for another process to finish its own."""
+
+_PAUSE = 0.01
+"""Seconds between two tries of what SQLite does not wait for."""
 
 _NO_WORKING_FILES = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY}
 
@@ -149,9 +153,23 @@ def _connect(path: Path, mode: _Mode, *pragmas: str) -> sqlite3.Connection:
     with ExitStack() as on_failure:
         on_failure.callback(connection.close)
         for pragma in pragmas:
-            connection.execute(pragma)
+            _set(connection, pragma)
         on_failure.pop_all()
     return connection
+
+
+def _set(connection: sqlite3.Connection, pragma: str) -> None:
+    """Set a pragma, which SQLite does not wait for by itself: WAL is refused at once while another process writes."""
+    patience = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute(pragma)
+        except sqlite3.OperationalError as error:
+            if primary_code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

@@ -3,6 +3,7 @@ import random
 import sqlite3
 import stat
 from contextlib import closing
+from threading import Timer
 
 import pytest
 
@@ -97,6 +98,16 @@ def test_an_empty_file_becomes_a_library(folder):
     folder.mkdir()
     (folder / LIBRARY).touch()
     assert read_all(folder) == []
+
+
+def test_a_library_that_another_process_is_making_is_waited_for(folder):
+    folder.mkdir()
+    with closing(sqlite3.connect(folder / "library.sqlite3", isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        ending = Timer(0.3, other.rollback)
+        ending.start()
+        Library.open(folder).close()
+        ending.join()
 
 
 def test_a_folder_in_the_place_of_the_file_is_named(folder):
