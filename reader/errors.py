@@ -41,6 +41,14 @@ class LibraryDamagedError(LibraryError):
     """The library's file is not a database that can be read; it is left untouched."""
 
 
+class BackupError(LibraryError):
+    """A backup cannot be made, or put back; the library is as it was."""
+
+
+class CancelledError(ReaderError):
+    """The work was cancelled by the person who asked for it; nothing of it is left."""
+
+
 class WorkerError(ReaderError):
     """The process that imports and analyses ended, or could not be started."""
 

@@ -51,6 +51,14 @@ def _run(arguments: list[str], window: Window) -> int:
             from reader.cli import export  # noqa: PLC0415 - see above
 
             return export.run(rest)
+        case ["backup", *rest]:
+            from reader.cli import backups  # noqa: PLC0415 - see above
+
+            return backups.back_up(rest)
+        case ["restore", *rest]:
+            from reader.cli import backups  # noqa: PLC0415 - see above
+
+            return backups.restore(rest)
         case _:
             return _show(_window_parser().parse_args(arguments).files, window)
 
@@ -69,7 +77,8 @@ def _window_parser() -> argparse.ArgumentParser:
         _("Open articles and see who said what."),
         epilog=_(
             "Commands: “{program} analyze INPUT…” prints analyses as JSON, “{program} export FILE --format FORMAT” "
-            "writes an export; each knows --help. A file of such a name opens as ./analyze."
+            "writes an export, “{program} backup” copies the library and “{program} restore” puts a copy back; "
+            "each knows --help. A file of such a name opens as ./analyze."
         ).format(program=PROGRAM),
     )
     window_parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help=_("an article to open"))

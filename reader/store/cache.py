@@ -98,7 +98,7 @@ class AnalysisCache:
             return None
 
     def _open_file(self) -> Database:
-        return Database.open(self._path, DERIVED_STEPS, Durability.NORMAL, thorough=False)
+        return Database.open(self._path, DERIVED_STEPS, Durability.NORMAL, precious=False)
 
 
 def _stored(session: Session, text_hash: str, engine: str) -> bytes | None:

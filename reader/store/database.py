@@ -1,26 +1,21 @@
 """One SQLite file: opened with care, used in one short transaction at a time."""
 
 import sqlite3
-import time
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Self
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
-from reader.store.failures import damaged, primary_code, told, too_new
+from reader.store.connections import Mode, connect, examine, usable_mode
+from reader.store.failures import told
 from reader.store.migrations import Step, migrate
-
-BUSY_SECONDS = 10.0
-"""How long a transaction waits for another process to finish its own."""
-
-_PAUSE = 0.01
-"""Seconds between two tries of what SQLite does not wait for."""
-
-_NO_WORKING_FILES = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY}
 
 
 class Durability(StrEnum):
@@ -30,13 +25,6 @@ class Durability(StrEnum):
     """Everything: it survives a loss of power."""
     NORMAL = "NORMAL"
     """It survives the end of the process; the file survives a loss of power."""
-
-
-class _Mode(StrEnum):
-    WRITE = "mode=rw"
-    READ = "mode=ro"
-    SNAPSHOT = "mode=ro&immutable=1"
-    """Where SQLite cannot make the files that it works with: a read-only folder, a full disk."""
 
 
 class Database:
@@ -50,11 +38,11 @@ class Database:
         self._writes = sessionmaker(engine.execution_options(begin="BEGIN IMMEDIATE"))
 
     @classmethod
-    def open(cls, path: Path, steps: tuple[Step, ...], durability: Durability, *, thorough: bool) -> Self:
+    def open(cls, path: Path, steps: tuple[Step, ...], durability: Durability, *, precious: bool) -> Self:
         """The database at `path`, made or brought up to date by `steps`; a read-only one can still be read.
 
         Args:
-            thorough: look at every page for damage, not at the first alone.
+            precious: look for damage in every page, not in the first alone, and back it up before it is altered.
 
         Raises:
             LibraryTooNewError: more steps were done on it than are known.
@@ -63,11 +51,11 @@ class Database:
         """
         with told(path), ExitStack() as on_failure:
             _make(path)
-            mode = _usable_mode(path)
-            _examine(path, mode, newest=len(steps), thorough=thorough)
+            mode = usable_mode(path)
+            examine(path, mode.to_read, newest=len(steps), thorough=precious)
             engine = _engine(path, mode, durability)
             on_failure.callback(engine.dispose)
-            migrate(engine, path, steps)
+            migrate(engine, path, steps, precious=precious)
             on_failure.pop_all()
         return cls(path, engine)
 
@@ -95,82 +83,42 @@ def _make(path: Path) -> None:
         path.touch(mode=0o600)
 
 
-def _usable_mode(path: Path) -> _Mode:
-    try:
-        with closing(_connect(path, _Mode.READ)) as connection:
-            connection.execute("PRAGMA schema_version")
-    except sqlite3.OperationalError as error:
-        # A snapshot does not see what the log holds, so it must be empty.
-        if primary_code(error) not in _NO_WORKING_FILES or _has_log(path):
-            raise
-        return _Mode.SNAPSHOT
-    return _Mode.WRITE
-
-
-def _has_log(path: Path) -> bool:
-    log = path.with_name(path.name + "-wal")
-    return log.exists() and log.stat().st_size > 0
-
-
-def _examine(path: Path, mode: _Mode, *, newest: int, thorough: bool) -> None:
-    with closing(_connect(path, _Mode.READ if mode is _Mode.WRITE else mode)) as connection:
-        # One state of the file, though another process may be making it.
-        connection.execute("BEGIN")
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        if version > newest:
-            raise too_new(path)
-        if (version == 0) != (tables == 0):
-            raise damaged(path)
-        if thorough and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            raise damaged(path)
-
-
-def _engine(path: Path, mode: _Mode, durability: Durability) -> Engine:
+def _engine(path: Path, mode: Mode, durability: Durability) -> Engine:
     pragmas = ["PRAGMA foreign_keys = ON"]
-    if mode is _Mode.WRITE:
+    if mode is Mode.WRITE:
         pragmas += ["PRAGMA journal_mode = WAL", f"PRAGMA synchronous = {durability}"]
     engine = create_engine(
         "sqlite://",
-        creator=lambda: _connect(path, mode, *pragmas),
+        creator=lambda: connect(path, mode, *pragmas),
         poolclass=QueuePool,
         # What is read and noted must not reach a log with the text of an error.
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "connect", partial(_note_file, path))
+    event.listen(engine, "checkout", partial(_refuse_another_file, path))
     return engine
-
-
-def _connect(path: Path, mode: _Mode, *pragmas: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?{mode}",
-        uri=True,
-        timeout=BUSY_SECONDS,
-        # The driver begins no transaction by itself, so that changes of the schema are part of one too: see `_begin`.
-        isolation_level=None,
-        check_same_thread=False,
-    )
-    with ExitStack() as on_failure:
-        on_failure.callback(connection.close)
-        for pragma in pragmas:
-            _set(connection, pragma)
-        on_failure.pop_all()
-    return connection
-
-
-def _set(connection: sqlite3.Connection, pragma: str) -> None:
-    """Set a pragma, which SQLite does not wait for by itself: WAL is refused at once while another process writes."""
-    patience = time.monotonic() + BUSY_SECONDS
-    while True:
-        try:
-            connection.execute(pragma)
-        except sqlite3.OperationalError as error:
-            if primary_code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
-                raise
-            time.sleep(_PAUSE)
-        else:
-            return
 
 
 def _begin(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+
+def _note_file(path: Path, _connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
+    entry.info["file"] = _identity(path)
+
+
+def _refuse_another_file(
+    path: Path, _connection: sqlite3.Connection, entry: ConnectionPoolEntry, _proxy: PoolProxiedConnection
+) -> None:
+    """Connect anew where another process has set the file aside and put a backup in its place."""
+    if entry.info["file"] != _identity(path):
+        raise DisconnectionError
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

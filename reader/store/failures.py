@@ -60,8 +60,8 @@ def damaged(path: Path) -> LibraryDamagedError:
     return LibraryDamagedError(
         _(
             "The library “{path}” is damaged, or is not a library; it was left as it is. "
-            "Put a copy of an earlier day in its place, or move it, with the files whose names begin like its own, "
-            "to another folder: the program then starts with an empty library."
+            "Put a backup in its place: in the window under Library, Backups, or with the command "
+            "“on-the-record restore”. What is there now is set aside, not deleted."
         ).format(path=path)
     )
 

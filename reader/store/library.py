@@ -48,7 +48,7 @@ class Library:
             LibraryDamagedError: its file is damaged, or is no library.
             LibraryError: it cannot be opened or made.
         """
-        database = Database.open(folder / LIBRARY_FILE, LIBRARY_STEPS, Durability.FULL, thorough=True)
+        database = Database.open(folder / LIBRARY_FILE, LIBRARY_STEPS, Durability.FULL, precious=True)
         return cls(database, AnalysisCache(folder / DERIVED_FILE))
 
     def close(self) -> None:

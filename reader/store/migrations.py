@@ -4,12 +4,12 @@ A step that was released is never edited: add the next one, and a test that take
 rebuilds a table begins with `PRAGMA defer_foreign_keys = ON`, as `foreign_keys` cannot be switched in a transaction.
 """
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import TypeAlias
 
 from sqlalchemy import Connection, Engine
+
+from reader.store import backups
 
 Step: TypeAlias = tuple[str, ...]
 
@@ -130,27 +130,17 @@ DERIVED_STEPS: tuple[Step, ...] = (
 """What can be made again from the articles."""
 
 
-def migrate(engine: Engine, path: Path, steps: tuple[Step, ...]) -> None:
-    """Do the steps that the database at `path` lacks, each in one transaction, after a copy of what is there."""
+def migrate(engine: Engine, path: Path, steps: tuple[Step, ...], *, precious: bool) -> None:
+    """Do the steps that the database at `path` lacks, each in one transaction, after a copy of what is precious."""
     with engine.connect() as connection:
         done = _version(connection)
-    if 0 < done < len(steps):
-        back_up(path, path.with_name(f"{path.stem}-schema-{done}{path.suffix}"))
+    if precious and 0 < done < len(steps):
+        backups.keep_schema(path, done)
     for number in range(done, len(steps)):
         with engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
             # Another process may have done the step between the first look and this transaction.
             if _version(connection) == number:
                 _do(connection, number + 1, steps[number])
-
-
-def back_up(path: Path, target: Path) -> None:
-    """Copy the database at `path` to `target`, whole or not at all, while others may use it."""
-    part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
-    part.touch(mode=0o600)
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as copy:
-        source.backup(copy)
-    part.replace(target)
 
 
 def _version(connection: Connection) -> int:

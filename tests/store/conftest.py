@@ -1,4 +1,6 @@
+import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -69,3 +71,35 @@ def mount():
     yield at
     for target in reversed(targets):
         subprocess.run(["umount", "--lazy", str(target)], check=True)
+
+
+@pytest.fixture
+def file(folder, article, annotation):
+    """The file of a closed library with one article of one annotation."""
+    library = Library.open(folder)
+    library.put_annotation(library.keep(article()), annotation(note="mine"))
+    library.close()
+    return folder / "library.sqlite3"
+
+
+@pytest.fixture
+def dump():
+    """Gives everything that a database holds."""
+
+    def read(path):
+        with closing(sqlite3.connect(path)) as connection:
+            return list(connection.iterdump())
+
+    return read
+
+
+@pytest.fixture
+def spoil():
+    """Breaks a page of a database."""
+
+    def write(path, page=3):
+        content = bytearray(path.read_bytes())
+        content[page * 4096 : page * 4096 + 200] = b"\xa5" * 200
+        path.write_bytes(content)
+
+    return write

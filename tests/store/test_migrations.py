@@ -6,7 +6,7 @@ from sqlalchemy.exc import OperationalError
 
 from reader.store.database import Database, Durability
 from reader.store.library import Library
-from reader.store.migrations import LIBRARY_STEPS, back_up
+from reader.store.migrations import LIBRARY_STEPS
 
 NEXT = ("ALTER TABLE article ADD COLUMN archived TEXT", "CREATE TABLE shelf (name TEXT)")
 BROKEN = (*NEXT, "UPDATE article SET title = 'lost'", "INSERT INTO nowhere VALUES (1)")
@@ -22,7 +22,7 @@ def old(folder, article):
 
 
 def open_with(file, *steps):
-    return Database.open(file, (LIBRARY_STEPS[0], *steps), Durability.FULL, thorough=True)
+    return Database.open(file, (LIBRARY_STEPS[0], *steps), Durability.FULL, precious=True)
 
 
 def content(file):
@@ -54,17 +54,9 @@ def test_the_steps_before_one_that_fails_are_kept(old):
 def test_a_copy_is_made_before_a_later_step(old):
     before = content(old)
     open_with(old, NEXT).close()
-    assert content(old.with_name("library-schema-1.sqlite3")) == before
+    assert content(old.parent / "backups" / "library-schema-1.sqlite3") == before
 
 
 def test_no_copy_is_made_where_there_is_nothing_to_do(old):
     open_with(old).close()
     assert sorted(file.name for file in old.parent.iterdir()) == ["derived.sqlite3", "library.sqlite3"]
-
-
-def test_a_copy_is_for_its_owner_alone_and_takes_the_place_of_an_older_one(old):
-    target = old.with_name("copy.sqlite3")
-    target.write_bytes(b"older")
-    back_up(old, target)
-    assert (content(target), target.stat().st_mode & 0o077) == (content(old), 0)
-    assert not target.with_name("copy.sqlite3.part").exists()
