@@ -84,7 +84,8 @@ class Source:
     """Where an article came from.
 
     Attributes:
-        bytes_hash: SHA-256 of the file as it was read, in hexadecimal.
+        bytes_hash: SHA-256 of the file as it was read, in hexadecimal; of a file with many articles, of the part that
+            holds this one.
         address: the URL that the page states, if any; it is never fetched.
     """
 

@@ -7,7 +7,7 @@ their parsers when a file needs them, so this package costs next to nothing to i
 from collections.abc import Iterable
 from pathlib import Path
 
-from reader.importers import html, markdown, plain
+from reader.importers import html, mail, markdown, mhtml, packed, plain
 from reader.importers.base import Entry, File, Importer
 from reader.importers.files import read
 from reader.importers.version import IMPORTER_VERSION
@@ -15,10 +15,20 @@ from reader.model import Article
 
 __all__ = ["IMPORTERS", "IMPORTER_VERSION", "Entry", "File", "Importer", "entries", "load"]
 
-IMPORTERS: dict[str, Importer] = {suffix: module for module in (plain, markdown, html) for suffix in module.SUFFIXES}
-"""The importer of each suffix; what a file holds can overrule its suffix, see `Importer.sniff`."""
-
 _HEAD = 4096
+
+
+def choose(file: File) -> tuple[Importer, float]:
+    """The importer that is surest of a file, and how sure it is."""
+    head, name = file.data[:_HEAD], file.path.name
+    scores = ((importer, importer.sniff(head, name)) for importer in IMPORTERS.values())
+    return max(scores, key=lambda score: score[1])
+
+
+IMPORTERS: dict[str, Importer] = {
+    suffix: module for module in (plain, markdown, html, mail, mhtml) for suffix in module.SUFFIXES
+} | dict.fromkeys(packed.SUFFIXES, packed.Archives(choose))
+"""The importer of each suffix; what a file holds can overrule its suffix, see `Importer.sniff`."""
 
 
 def load(path: Path) -> Article:
@@ -37,9 +47,4 @@ def entries(path: Path) -> Iterable[Entry]:
         ArticleError: the file cannot be read.
     """
     file = read(path)
-    return _importer(file).entries(file)
-
-
-def _importer(file: File) -> Importer:
-    head, name = file.data[:_HEAD], file.path.name
-    return max(IMPORTERS.values(), key=lambda importer: importer.sniff(head, name))
+    return choose(file)[0].entries(file)

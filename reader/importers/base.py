@@ -1,30 +1,48 @@
 """What an importer is, what it is given, and what it gives back."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from reader.errors import ArticleError
 from reader.i18n import _
+from reader.importers.bounds import Budget
 from reader.model import Article, Source
+
+_UNPRINTABLE = re.compile("[\0-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file as it was read from the disk.
+    """A file as it was read from the disk, or a part of one that holds an article of its own.
 
     Attributes:
-        path: absolute.
+        path: absolute; of a part, its name below the path of the file that it is in, for messages and titles: nothing
+            lies there.
+        data: the bytes of the file or of the part alone, whose hash tells the articles of one file apart.
+        container: where the file lies that this is a part of; None for a whole file.
+        depth: how many files it is a part of, one in the other.
+        budget: what is left to unpack of it and of the files that it is a part of.
     """
 
     path: Path
     data: bytes
+    container: Path | None = None
+    depth: int = 0
+    budget: Budget = field(default_factory=Budget, compare=False, repr=False)
+
+    def part(self, name: str, data: bytes) -> "File":
+        """A part of this file; a name that leads out of it loses what does."""
+        steps = (_UNPRINTABLE.sub("\ufffd", step) for step in re.split(r"[/\\]", name) if step.strip(". "))
+        path = self.path.joinpath(*steps)
+        return File(path, data, self.container or self.path, depth=self.depth + 1, budget=self.budget)
 
     def source(self, media_type: str, address: str | None = None) -> Source:
         """Where an article of this file came from."""
-        return Source(self.path, media_type, hashlib.sha256(self.data).hexdigest(), address)
+        return Source(self.container or self.path, media_type, hashlib.sha256(self.data).hexdigest(), address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +52,20 @@ class Entry:
     Attributes:
         title: as the file's table of contents states it; the file's own name where it holds a single article.
         load: gives the article, or raises an `ArticleError`.
+        key: tells it from the other entries of the file, always in the same way; empty for the only one.
+        byline: who wrote it, as far as that is known before it is read.
+        date: the day of publication, ISO 8601, as far as that is known before it is read.
+        is_whole: whether it is made of all the other entries of the file, as a book is of its chapters.
+        place: how far in the file it stands, 0 to 1.
     """
 
     title: str
     load: Callable[[], Article]
+    key: str = ""
+    byline: str | None = None
+    date: str | None = None
+    is_whole: bool = False
+    place: float = 1.0
 
 
 class Importer(Protocol):

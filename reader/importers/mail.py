@@ -1,0 +1,162 @@
+"""E-mail: a message (`.eml`, `.emlx`) and a mailbox (`.mbox`), from the headers and the part that is meant to be read.
+
+Of a message in plain text and in HTML, the HTML is taken: its paragraphs are not broken into lines.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from email.utils import parseaddr
+from functools import partial
+from itertools import pairwise
+from pathlib import PurePath
+
+from reader.errors import ArticleError
+from reader.i18n import _
+from reader.importers import bounds, markup, mime
+from reader.importers.assembling import Stated, assemble
+from reader.importers.base import Entry, File, no_article
+from reader.importers.canonical import Piece, join
+from reader.importers.encoding import text_of
+from reader.importers.kinds import FURNITURE
+from reader.importers.mime import AnyMessage
+from reader.importers.titles import with_title
+from reader.model import Article, BlockKind
+
+SUFFIXES = (".eml", ".emlx", ".mbox", ".mbx")
+
+_KNOWN = re.compile(
+    rb"^(?:from|to|cc|date|subject|received|return-path|message-id|mime-version|content-type|delivered-to|reply-to"
+    rb"|sender|x-[\w-]+|dkim-signature|arc-[\w-]+|authentication-results):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BY_MACHINES = re.compile(
+    rb"^(?:received|return-path|message-id|mime-version|delivered-to|dkim-signature|content-type):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_COUNT = re.compile(rb"\s*(\d{1,12})[ \t]*\r?\n")
+"""What a message that Apple's program keeps begins with: how many bytes of it are the message."""
+_POSTMARK = re.compile(rb"From [^\r\n]{0,200}\d{2}:\d{2}[^\r\n]{0,60}\r?\n")
+_NEXT = re.compile(rb"(?:\A|\r?\n\r?\n)" + _POSTMARK.pattern + rb"(?=[!-9;-~]{1,80}:)")
+_ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
+_QUOTED = re.compile(r"(?:> ?)+")
+_SIGNATURE = re.compile(r"(?:^|\n)-- ?\n")
+_GAP = re.compile(r"\n[^\S\n]*\n\s*")
+_SHORT_LINE = 50
+_LONG_LINE = 100
+
+
+def sniff(head: bytes, name: str) -> float:
+    """By its headers: two that are known, one of them written by machines; a mailbox by its postmark."""
+    named = PurePath(name).suffix.lower() in SUFFIXES
+    if _POSTMARK.match(head):
+        return 0.95
+    start = _COUNT.match(head)
+    top = head[start.end() if start else 0 :].partition(b"\n\n")[0].partition(b"\r\n\r\n")[0]
+    if not mime.HEADER.match(top):
+        return 0.3 if named else 0.0
+    known = {match[0].lower() for match in _KNOWN.finditer(top)}
+    return 0.9 if len(known) > 1 and (named or _BY_MACHINES.search(top)) else 0.5 if named else 0.0
+
+
+def entries(source: File) -> Iterable[Entry]:
+    """The message of a file, or each message of a mailbox, found as it is asked for."""
+    if _POSTMARK.match(source.data):
+        return _messages(source)
+    return [Entry(source.path.stem, partial(_load, source))]
+
+
+def _messages(file: File) -> Iterator[Entry]:
+    size = len(file.data)
+    starts = ((match.start(), match.end()) for match in _NEXT.finditer(file.data))
+    for number, ((_begin, start), (end, _next)) in enumerate(pairwise(_with_end(starts, size)), start=1):
+        if number > bounds.MAX_ENTRIES:
+            raise bounds.too_much(file.path, _("it has more than {limit} messages").format(limit=bounds.MAX_ENTRIES))
+        message = file.part(_("message {number}").format(number=number), file.data[start:end])
+        top = mime.headers(message)
+        subject = mime.header(top, "Subject") or message.path.name
+        yield Entry(
+            subject,
+            partial(_load, message),
+            key=str(number),
+            byline=_sender(top),
+            date=mime.day(top),
+            place=end / size,
+        )
+
+
+def _with_end(starts: Iterator[tuple[int, int]], size: int) -> Iterator[tuple[int, int]]:
+    yield from starts
+    yield size, size
+
+
+def _load(file: File) -> Article:
+    message = mime.message(_unwrapped(file))
+    pieces = _body(message, file)
+    if not pieces:
+        raise no_article(file.path)
+    subject = mime.header(message, "Subject")
+    text, blocks = join(with_title(pieces, subject))
+    address = mime.header(message, "Archived-At").strip("<>") or None
+    stated = Stated(subject, _sender(message), mime.day(message), address)
+    return assemble(file, "mail", "message/rfc822", text, blocks, stated)
+
+
+def _unwrapped(file: File) -> File:
+    """The message alone, and as it was before it was put into a mailbox."""
+    if count := _COUNT.match(file.data):
+        return File(file.path, file.data[count.end() : count.end() + int(count[1])])
+    return File(file.path, _ESCAPED.sub(rb"\1", file.data)) if file.container else file
+
+
+def _sender(message: AnyMessage) -> str | None:
+    name, address = parseaddr(mime.header(message, "From"))
+    return name or address or None
+
+
+def _body(message: AnyMessage, file: File) -> list[Piece]:
+    """The blocks of the first part in HTML that has any, else of the parts in plain text."""
+    plain: list[Piece] = []
+    for part in mime.parts(message, file):
+        kind = part.get_content_type()
+        if kind not in {"text/html", "application/xhtml+xml", "text/plain", "text/enriched"}:
+            continue
+        text = _text(part, file)
+        if kind.endswith("html"):
+            found = [piece for piece in markup.pieces(markup.html(text)) if piece.text] if text else []
+            if found:
+                return found
+        else:
+            plain += _of_lines(text, flowed=str(part.get_param("format") or "").lower() == "flowed")
+    return plain
+
+
+def _text(part: AnyMessage, file: File) -> str:
+    try:
+        return text_of(File(file.path, mime.content(part, file), file.container), mime.charset(part))
+    except ArticleError:
+        # An empty part, or one that is no text: another one may be.
+        return ""
+
+
+def _of_lines(text: str, *, flowed: bool) -> Iterator[Piece]:
+    """The paragraphs of a plain message: lines that were broken to fit are joined, answers are quotes.
+
+    Joins an address or a verse whose lines are all longer than 50 characters; keeps apart what ends a line early.
+    """
+    signature = _SIGNATURE.search(text)
+    body, rest = (text[: signature.start()], text[signature.end() :]) if signature else (text, "")
+    for paragraph in _GAP.split(body):
+        lines = [line for line in paragraph.split("\n") if line.strip()]
+        quoted = bool(lines) and all(line.startswith(">") for line in lines)
+        stripped = [_QUOTED.sub("", line, count=1) for line in lines] if quoted else lines
+        yield Piece(_joined(stripped, flowed=flowed), BlockKind.QUOTE if quoted else BlockKind.PARAGRAPH)
+    yield Piece(rest, FURNITURE)
+
+
+def _joined(lines: list[str], *, flowed: bool) -> str:
+    parts: list[str] = []
+    for line, following in pairwise([*lines, ""]):
+        fits = _SHORT_LINE < len(line) < _LONG_LINE and not following.startswith(("-", "*", "•"))
+        soft = line.endswith(" ") if flowed else fits
+        parts += [line.rstrip() if flowed is False or not soft else line, ("" if flowed else " ") if soft else "\n"]
+    return "".join(parts).strip()
