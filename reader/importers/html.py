@@ -7,6 +7,7 @@ Library and Command-Line Tool for Text Discovery and Extraction", ACL 2021.
 import logging
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -14,6 +15,9 @@ from reader.importers.assembling import Stated, assemble, one_line
 from reader.importers.base import Entry, File, no_article
 from reader.importers.canonical import Piece, join
 from reader.importers.encoding import text_of
+from reader.importers.furniture import without_furniture
+from reader.importers.html_tree import link_words, prepare
+from reader.importers.json_ld import Linked, linked_article
 from reader.importers.kinds import CODE, TABLE_ROW
 from reader.model import Article, BlockKind
 
@@ -37,6 +41,9 @@ _START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+h
 _TAG = re.compile(rb"<(?:html|head|body|div|p|article|h1|meta)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"""(?:<meta\b[^>]*?charset|<\?xml\b[^>]*?encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _HEAD = 4096
+
+_LEAST = 0.6
+"""Where less than this share of the text that the page states was found, the stated text is taken."""
 
 _AS_BROWSERS_READ = {
     "iso-8859-1": "cp1252",
@@ -70,19 +77,23 @@ def entries(source: File) -> Iterable[Entry]:
 def _load(file: File) -> Article:
     page = text_of(file, _declared(file.data[:_HEAD]))
     try:
-        body, document = _extract(page)
+        found = _extract(page)
     except MemoryError:
         # Says nothing about the page; whoever limits the memory tells of it.
         raise
     except Exception as error:
         # The parsers raise almost anything on a page that was made to break them.
         raise no_article(file.path) from error
-    pieces = [piece for piece in _pieces(body, BlockKind.PARAGRAPH) if piece.text] if body is not None else []
-    if not pieces:
+    if found is None or not found.pieces:
         raise no_article(file.path)
-    title = _title(document, pieces)
-    text, blocks = join(_with_title(pieces, title))
-    stated = Stated(title, (document.author or "").replace("; ", ", "), document.date, document.url)
+    title = _title(one_line(found.linked.title or found.page.title), found)
+    text, blocks = join(_with_title(found.pieces, title))
+    stated = Stated(
+        title,
+        found.linked.byline or (found.page.author or "").replace("; ", ", "),
+        found.linked.date or found.page.date,
+        found.page.url,
+    )
     return assemble(file, "html", "text/html", text, blocks, stated)
 
 
@@ -93,8 +104,17 @@ def _declared(head: bytes) -> str | None:
     return None if name is None or name.startswith("utf-16") else _AS_BROWSERS_READ.get(name, name)
 
 
-def _extract(page: str) -> "tuple[_Element | None, Document]":
-    """The tree of the main text, if there is one, and the metadata."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The blocks of the main text, and what the page states of it: in JSON-LD, and in any other way."""
+
+    pieces: list[Piece]
+    linked: Linked
+    page: "Document"
+
+
+def _extract(page: str) -> _Found | None:
+    """What there is in a page; None where nothing of it can be read."""
     from trafilatura import bare_extraction, extract_metadata  # noqa: PLC0415 - takes 300 ms, so only when a page comes
     from trafilatura.settings import Document  # noqa: PLC0415 - likewise
     from trafilatura.utils import load_html  # noqa: PLC0415 - likewise
@@ -105,10 +125,18 @@ def _extract(page: str) -> "tuple[_Element | None, Document]":
     # A fragment is no page to the parser.
     tree = load_html(page if "<html" in page[:_HEAD].lower() else f"<html><body>{page}</body></html>")
     if tree is None:
-        return None, Document()
-    stated = extract_metadata(tree, extensive=False)
-    found = bare_extraction(tree, fast=True, include_comments=False, include_images=False)
-    return (found.body if isinstance(found, Document) else None), stated
+        return None
+    document, linked, links = extract_metadata(tree, extensive=False), linked_article(tree), link_words(tree)
+    prepare(tree)
+    found = bare_extraction(tree, fast=True, favor_recall=True, include_comments=False, include_images=False)
+    root = found.body if isinstance(found, Document) else None
+    pieces = [piece for piece in _pieces(root, BlockKind.PARAGRAPH) if piece.text] if root is not None else []
+    is_whole = _length(pieces) > _LEAST * _length(linked.body)
+    return _Found(without_furniture(pieces if is_whole else linked.body, links), linked, document)
+
+
+def _length(pieces: Iterable[Piece]) -> int:
+    return sum(len(piece.text) for piece in pieces)
 
 
 def _pieces(element: _Element, around: str) -> Iterator[Piece]:
@@ -137,11 +165,10 @@ def _cut(run: Iterable[str], kind: str, element: _Element) -> Iterator[Piece]:
         yield Piece("\n".join(filter(None, map(one_line, words.split("\n")))), kind, attributes)
 
 
-def _title(document: "Document", pieces: Iterable[Piece]) -> str:
+def _title(title: str, found: _Found) -> str:
     """The page's title; without the name of the site, which many pages put behind it."""
-    title = one_line(document.title)
-    headings = [one_line(piece.text) for piece in pieces if ("level", 1) in piece.attributes]
-    site = re.escape(one_line(document.sitename))
+    headings = [one_line(piece.text) for piece in found.pieces if ("level", 1) in piece.attributes]
+    site = re.escape(one_line(found.page.sitename))
     parts = re.fullmatch(rf"(.+?)\s+[|–—·-]\s+{site}", title) if site else None
     return next((words for words in headings if _is_title_with_site(title, words)), parts[1] if parts else title)
 

@@ -1,6 +1,5 @@
 """Plain text: the text stays as it was written, and only its blocks are found."""
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
@@ -9,6 +8,7 @@ from reader.importers.base import Entry, File
 from reader.importers.bylines import is_header
 from reader.importers.canonical import paragraphs
 from reader.importers.encoding import text_of
+from reader.importers.furniture import is_furniture
 from reader.importers.kinds import FURNITURE
 from reader.model import Article, Block, BlockKind
 
@@ -16,9 +16,6 @@ SUFFIXES = (".txt", ".text")
 
 _TITLE_LENGTH = 150
 _CLOSERS = "\"'”’»)]"
-_FURNITURE = re.compile(
-    r"(related (content|articles|stories)|advertisement|read more|comments|share this( article)?)\W*", re.IGNORECASE
-)
 
 
 def sniff(_head: bytes, name: str) -> float:
@@ -38,12 +35,14 @@ def _load(file: File) -> Article:
 
 def _blocks(text: str) -> Iterator[Block]:
     spans = paragraphs(text)
+    body = len(spans)
+    while body > 1 and is_furniture(spans[body - 1].of(text)):
+        body -= 1
     for index, span in enumerate(spans):
-        words = span.of(text)
-        if index == 0 and len(spans) > 1 and _is_title(words):
-            yield Block(span, BlockKind.TITLE)
-        elif index and index == len(spans) - 1 and _FURNITURE.fullmatch(words):
+        if index >= body:
             yield Block(span, FURNITURE)
+        elif index == 0 and len(spans) > 1 and _is_title(span.of(text)):
+            yield Block(span, BlockKind.TITLE)
         else:
             yield Block(span)
 
