@@ -7,7 +7,7 @@ their parsers when a file needs them, so this package costs next to nothing to i
 from collections.abc import Iterable
 from pathlib import Path
 
-from reader.importers import html, mail, markdown, mhtml, packed, plain
+from reader.importers import html, mail, markdown, mhtml, newsml, nitf, packed, plain, press, records, rtf, warc
 from reader.importers.base import Entry, File, Importer
 from reader.importers.files import read
 from reader.importers.version import IMPORTER_VERSION
@@ -26,7 +26,9 @@ def choose(file: File) -> tuple[Importer, float]:
 
 
 IMPORTERS: dict[str, Importer] = {
-    suffix: module for module in (plain, markdown, html, mail, mhtml) for suffix in module.SUFFIXES
+    suffix: module
+    for module in (plain, markdown, html, mail, mhtml, rtf, warc, newsml, nitf, records, press)
+    for suffix in module.SUFFIXES
 } | dict.fromkeys(packed.SUFFIXES, packed.Archives(choose))
 """The importer of each suffix; what a file holds can overrule its suffix, see `Importer.sniff`."""
 

@@ -30,7 +30,7 @@ def assemble(file: File, family: str, media_type: str, text: str, blocks: Iterab
     Raises:
         ArticleError: there is nothing but a title.
     """
-    found = _with_header(text, tuple(blocks))
+    found = _with_header(text, tuple(blocks), one_line(stated.byline))
     if all(block.kind in {BlockKind.TITLE, BlockKind.BYLINE} for block in found):
         raise no_article(file.path)
     title = next((block.span.of(text) for block in found if block.kind == BlockKind.TITLE), None)
@@ -51,10 +51,10 @@ def one_line(words: str | None) -> str:
     return " ".join(canonical(words or "").split())
 
 
-def _with_header(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def _with_header(text: str, blocks: tuple[Block, ...], byline: str) -> tuple[Block, ...]:
     head = (
         replace(block, kind=BlockKind.BYLINE)
-        if block.kind == BlockKind.PARAGRAPH and is_header(block.span.of(text))
+        if block.kind == BlockKind.PARAGRAPH and ((words := block.span.of(text)) == byline or is_header(words))
         else block
         for block in blocks[:_HEADER_BLOCKS]
     )

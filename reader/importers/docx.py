@@ -28,16 +28,13 @@ _TYPES = "[Content_Types].xml"
 _CORE = "docProps/core.xml"
 _MAIN = "/officeDocument"
 _HEADING = re.compile(r"heading\s*([1-9])")
-_STYLES = {
-    "title": BlockKind.TITLE,
-    "quote": BlockKind.QUOTE,
-    "intense quote": BlockKind.QUOTE,
-    "block text": BlockKind.QUOTE,
-    "caption": BlockKind.CAPTION,
-    "image caption": BlockKind.CAPTION,
-    "table caption": BlockKind.CAPTION,
-    "list paragraph": BlockKind.LIST_ITEM,
-}
+_STYLES = (
+    (re.compile("title"), BlockKind.TITLE),
+    (re.compile(".*quot.*|block text"), BlockKind.QUOTE),
+    (re.compile("(?:.* )?caption|illustration|figure"), BlockKind.CAPTION),
+    (re.compile("list( .*)?"), BlockKind.LIST_ITEM),
+)
+"""What styles are by the names that word processors give them, in lower case."""
 _GONE = frozenset(("del", "movefrom", "instrtext", "deltext", "fallback", "pict", "rpr", "ppr", "annotationref"))
 _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "nobreakhyphen": "\u2011", "softhyphen": "\u00ad", "ptab": "\t"}
 _NOTES = ("footnote", "endnote")
@@ -119,8 +116,8 @@ def _meaning(identifier: str, rows: dict[str, Element]) -> _Style | None:
         name = _value(parts.get("name"), "val").lower()
         if heading := _HEADING.fullmatch(name):
             return _Style(BlockKind.HEADING, int(heading[1]))
-        if name in _STYLES:
-            return _Style(_STYLES[name], 0)
+        if kind := next((kind for form, kind in _STYLES if form.fullmatch(name)), None):
+            return _Style(kind, 0)
         identifier = _value(parts.get("basedon"), "val")
     return None
 

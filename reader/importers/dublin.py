@@ -2,19 +2,20 @@
 
 from reader.importers import markup
 from reader.importers.assembling import Stated
-from reader.importers.markup import Element
+from reader.importers.markup import Element, name_of
 
 
 def stated(root: Element) -> Stated:
-    """Title, authors and the first date that stands in an element of metadata."""
+    """Title and authors; a date only where it is that of publication, not of the file."""
     metadata = markup.first(root, "metadata", "meta", "coreproperties")
     if metadata is None:
         return Stated()
     authors = [markup.words_of(each) for each in markup.all_of(metadata, ("initial-creator",))]
     authors = authors or [markup.words_of(each) for each in markup.all_of(metadata, ("creator",))]
-    date = markup.first(metadata, "created", "creation-date") if markup.first(metadata, "date") is None else None
+    # The dates of Word and OpenDocument say when the file was made and changed.
+    date = markup.first(metadata, "date") if name_of(metadata) == "metadata" else None
     return Stated(
         markup.words_of(markup.first(metadata, "title")) or None,
         ", ".join(filter(None, dict.fromkeys(authors))) or None,
-        markup.words_of(date if date is not None else markup.first(metadata, "date")) or None,
+        markup.words_of(date) or None,
     )

@@ -18,6 +18,7 @@ from reader.importers.base import Entry, File, no_article
 from reader.importers.canonical import Piece, join
 from reader.importers.encoding import text_of
 from reader.importers.kinds import FURNITURE
+from reader.importers.lines import unwrapped
 from reader.importers.mime import AnyMessage
 from reader.importers.titles import with_title
 from reader.model import Article, BlockKind
@@ -41,8 +42,6 @@ _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _QUOTED = re.compile(r"(?:> ?)+")
 _SIGNATURE = re.compile(r"(?:^|\n)-- ?\n")
 _GAP = re.compile(r"\n[^\S\n]*\n\s*")
-_SHORT_LINE = 50
-_LONG_LINE = 100
 
 
 def sniff(head: bytes, name: str) -> float:
@@ -139,24 +138,12 @@ def _text(part: AnyMessage, file: File) -> str:
 
 
 def _of_lines(text: str, *, flowed: bool) -> Iterator[Piece]:
-    """The paragraphs of a plain message: lines that were broken to fit are joined, answers are quotes.
-
-    Joins an address or a verse whose lines are all longer than 50 characters; keeps apart what ends a line early.
-    """
+    """The paragraphs of a plain message: lines that were broken to fit are joined, answers are quotes."""
     signature = _SIGNATURE.search(text)
     body, rest = (text[: signature.start()], text[signature.end() :]) if signature else (text, "")
     for paragraph in _GAP.split(body):
         lines = [line for line in paragraph.split("\n") if line.strip()]
         quoted = bool(lines) and all(line.startswith(">") for line in lines)
         stripped = [_QUOTED.sub("", line, count=1) for line in lines] if quoted else lines
-        yield Piece(_joined(stripped, flowed=flowed), BlockKind.QUOTE if quoted else BlockKind.PARAGRAPH)
+        yield Piece(unwrapped(stripped, flowed=flowed), BlockKind.QUOTE if quoted else BlockKind.PARAGRAPH)
     yield Piece(rest, FURNITURE)
-
-
-def _joined(lines: list[str], *, flowed: bool) -> str:
-    parts: list[str] = []
-    for line, following in pairwise([*lines, ""]):
-        fits = _SHORT_LINE < len(line) < _LONG_LINE and not following.startswith(("-", "*", "•"))
-        soft = line.endswith(" ") if flowed else fits
-        parts += [line.rstrip() if flowed is False or not soft else line, ("" if flowed else " ") if soft else "\n"]
-    return "".join(parts).strip()
