@@ -112,6 +112,108 @@ LIBRARY_STEPS: tuple[Step, ...] = (
         """,
         "CREATE INDEX ix_annotation_tag_tag_id ON annotation_tag (tag_id)",
     ),
+    (
+        # What becomes of marks when a text changes, corrections, the bin, and the order of the library.
+        "ALTER TABLE article ADD COLUMN deleted TEXT",
+        "ALTER TABLE annotation ADD COLUMN origin TEXT",
+        """
+        CREATE TABLE annotation_place (
+            annotation_id INTEGER NOT NULL,
+            revision_id INTEGER NOT NULL,
+            standing TEXT NOT NULL,
+            "start" INTEGER,
+            "end" INTEGER,
+            CONSTRAINT pk_annotation_place PRIMARY KEY (annotation_id, revision_id),
+            CONSTRAINT fk_annotation_place_annotation_id_annotation
+                FOREIGN KEY (annotation_id) REFERENCES annotation (id) ON DELETE CASCADE,
+            CONSTRAINT fk_annotation_place_revision_id_revision
+                FOREIGN KEY (revision_id) REFERENCES revision (id) ON DELETE CASCADE
+        )
+        """,
+        "CREATE INDEX ix_annotation_place_revision_id ON annotation_place (revision_id)",
+        """
+        CREATE TABLE correction (
+            id INTEGER NOT NULL,
+            uuid TEXT NOT NULL,
+            article_id INTEGER,
+            kind TEXT NOT NULL,
+            value TEXT NOT NULL,
+            created TEXT NOT NULL,
+            modified TEXT NOT NULL,
+            deleted TEXT,
+            CONSTRAINT pk_correction PRIMARY KEY (id),
+            CONSTRAINT uq_correction_uuid UNIQUE (uuid),
+            CONSTRAINT fk_correction_article_id_article
+                FOREIGN KEY (article_id) REFERENCES article (id) ON DELETE CASCADE
+        )
+        """,
+        "CREATE INDEX ix_correction_article_id ON correction (article_id)",
+        """
+        CREATE TABLE article_tag (
+            article_id INTEGER NOT NULL,
+            tag_id INTEGER NOT NULL,
+            rank INTEGER NOT NULL,
+            CONSTRAINT pk_article_tag PRIMARY KEY (article_id, tag_id),
+            CONSTRAINT fk_article_tag_article_id_article
+                FOREIGN KEY (article_id) REFERENCES article (id) ON DELETE CASCADE,
+            CONSTRAINT fk_article_tag_tag_id_tag FOREIGN KEY (tag_id) REFERENCES tag (id) ON DELETE CASCADE
+        )
+        """,
+        "CREATE INDEX ix_article_tag_tag_id ON article_tag (tag_id)",
+        """
+        CREATE TABLE collection (
+            id INTEGER NOT NULL,
+            uuid TEXT NOT NULL,
+            name TEXT NOT NULL,
+            created TEXT NOT NULL,
+            modified TEXT NOT NULL,
+            deleted TEXT,
+            CONSTRAINT pk_collection PRIMARY KEY (id),
+            CONSTRAINT uq_collection_uuid UNIQUE (uuid)
+        )
+        """,
+        """
+        CREATE TABLE collection_article (
+            collection_id INTEGER NOT NULL,
+            article_id INTEGER NOT NULL,
+            added TEXT NOT NULL,
+            CONSTRAINT pk_collection_article PRIMARY KEY (collection_id, article_id),
+            CONSTRAINT fk_collection_article_collection_id_collection
+                FOREIGN KEY (collection_id) REFERENCES collection (id) ON DELETE CASCADE,
+            CONSTRAINT fk_collection_article_article_id_article
+                FOREIGN KEY (article_id) REFERENCES article (id) ON DELETE CASCADE
+        )
+        """,
+        "CREATE INDEX ix_collection_article_article_id ON collection_article (article_id)",
+        """
+        CREATE TABLE person (
+            id INTEGER NOT NULL,
+            uuid TEXT NOT NULL,
+            name TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            created TEXT NOT NULL,
+            modified TEXT NOT NULL,
+            deleted TEXT,
+            CONSTRAINT pk_person PRIMARY KEY (id),
+            CONSTRAINT uq_person_uuid UNIQUE (uuid)
+        )
+        """,
+        "CREATE INDEX ix_person_name ON person (name)",
+        """
+        CREATE TABLE person_speaker (
+            article_id INTEGER NOT NULL,
+            speaker TEXT NOT NULL,
+            person_id INTEGER NOT NULL,
+            created TEXT NOT NULL,
+            CONSTRAINT pk_person_speaker PRIMARY KEY (article_id, speaker),
+            CONSTRAINT fk_person_speaker_article_id_article
+                FOREIGN KEY (article_id) REFERENCES article (id) ON DELETE CASCADE,
+            CONSTRAINT fk_person_speaker_person_id_person
+                FOREIGN KEY (person_id) REFERENCES person (id) ON DELETE CASCADE
+        )
+        """,
+        "CREATE INDEX ix_person_speaker_person_id ON person_speaker (person_id)",
+    ),
 )
 """What a person made, with the articles it belongs to."""
 

@@ -84,6 +84,8 @@ class ArticleRow(LibraryRow):
     """When it was last opened."""
     position: Mapped[int]
     """The code point at the top of the window when it was last read."""
+    deleted: Mapped[str | None]
+    """When it was put into the bin, with all that belongs to it."""
 
     __table_args__ = (CheckConstraint("position >= 0", name="position"),)
 
@@ -149,7 +151,7 @@ class AnnotationRow(LibraryRow):
     uuid: Mapped[str] = mapped_column(unique=True)
     article_id: Mapped[int] = mapped_column(ForeignKey(ArticleRow.id, ondelete="CASCADE"))
     revision_id: Mapped[int] = mapped_column(ForeignKey(RevisionRow.id), index=True)
-    """The revision that the anchor was made on."""
+    """The revision that the anchor was made on: the last that the reader saw the mark in and agreed."""
     start: Mapped[int]
     end: Mapped[int]
     exact: Mapped[str]
@@ -160,7 +162,9 @@ class AnnotationRow(LibraryRow):
     created: Mapped[str]
     modified: Mapped[str]
     deleted: Mapped[str | None]
-    """When it was deleted; it can be brought back."""
+    """When it was put into the bin."""
+    origin: Mapped[str | None]
+    """Where an imported one came from and what it is called there; it is not imported twice."""
 
     tags: Mapped[list["AnnotationTagRow"]] = relationship(
         order_by="AnnotationTagRow.rank", cascade="all, delete-orphan", lazy="selectin"
@@ -183,6 +187,106 @@ class AnnotationTagRow(LibraryRow):
     """The place of the tag among those of the highlight, from 0."""
 
     tag: Mapped[TagRow] = relationship(lazy="joined")
+
+
+class AnnotationPlaceRow(LibraryRow):
+    """Where a highlight stands in a revision that it was not made on; can be worked out again from its anchor."""
+
+    __tablename__ = "annotation_place"
+
+    annotation_id: Mapped[int] = mapped_column(ForeignKey(AnnotationRow.id, ondelete="CASCADE"), primary_key=True)
+    revision_id: Mapped[int] = mapped_column(
+        ForeignKey(RevisionRow.id, ondelete="CASCADE"), primary_key=True, index=True
+    )
+    standing: Mapped[str]
+    """A `Standing`."""
+    start: Mapped[int | None]
+    """Of the words, or of the best guess where somebody must look; None where there is none."""
+    end: Mapped[int | None]
+
+
+class CorrectionRow(LibraryRow):
+    """What a reader says against, or for, an analysis; it holds over the analyses of every engine."""
+
+    __tablename__ = "correction"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str] = mapped_column(unique=True)
+    article_id: Mapped[int | None] = mapped_column(ForeignKey(ArticleRow.id, ondelete="CASCADE"), index=True)
+    """None where it holds in the whole library."""
+    kind: Mapped[str]
+    value: Mapped[Json] = mapped_column(JSON)
+    """In the form of `codec.correction_to_json`."""
+    created: Mapped[str]
+    modified: Mapped[str]
+    deleted: Mapped[str | None]
+    """When it was put into the bin."""
+
+
+class ArticleTagRow(LibraryRow):
+    """A tag on an article."""
+
+    __tablename__ = "article_tag"
+
+    article_id: Mapped[int] = mapped_column(ForeignKey(ArticleRow.id, ondelete="CASCADE"), primary_key=True)
+    tag_id: Mapped[int] = mapped_column(ForeignKey(TagRow.id, ondelete="CASCADE"), primary_key=True, index=True)
+    rank: Mapped[int]
+    """The place of the tag among those of the article, from 0."""
+
+    tag: Mapped[TagRow] = relationship(lazy="joined")
+
+
+class CollectionRow(LibraryRow):
+    """Articles that a person put together."""
+
+    __tablename__ = "collection"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    created: Mapped[str]
+    modified: Mapped[str]
+    deleted: Mapped[str | None]
+    """When it was put into the bin."""
+
+
+class CollectionArticleRow(LibraryRow):
+    """An article in a collection."""
+
+    __tablename__ = "collection_article"
+
+    collection_id: Mapped[int] = mapped_column(ForeignKey(CollectionRow.id, ondelete="CASCADE"), primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey(ArticleRow.id, ondelete="CASCADE"), primary_key=True, index=True)
+    added: Mapped[str]
+
+
+class PersonRow(LibraryRow):
+    """Somebody who speaks in several articles; the reader alone says who is the same."""
+
+    __tablename__ = "person"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str] = mapped_column(index=True)
+    kind: Mapped[str]
+    """A `SpeakerKind`."""
+    created: Mapped[str]
+    modified: Mapped[str]
+    deleted: Mapped[str | None]
+    """When it was put into the bin."""
+
+
+class PersonSpeakerRow(LibraryRow):
+    """A speaker of an article, by the name that its statements carry, who is that person."""
+
+    __tablename__ = "person_speaker"
+
+    article_id: Mapped[int] = mapped_column(ForeignKey(ArticleRow.id, ondelete="CASCADE"), primary_key=True)
+    speaker: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey(PersonRow.id, ondelete="CASCADE"), index=True)
+    created: Mapped[str]
+
+    person: Mapped[PersonRow] = relationship()
 
 
 class DerivedRow(DeclarativeBase):

@@ -1,5 +1,7 @@
+import shutil
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import OperationalError
@@ -8,17 +10,22 @@ from reader.store.database import Database, Durability
 from reader.store.library import Library
 from reader.store.migrations import LIBRARY_STEPS
 
+RELEASED = sorted((Path(__file__).parent.parent / "data" / "schema").glob("library-*.sqlite3"))
+"""A library of every version of the schema before this one, each with a highlight that has tags and a deleted one."""
 NEXT = ("ALTER TABLE article ADD COLUMN archived TEXT", "CREATE TABLE shelf (name TEXT)")
 BROKEN = (*NEXT, "UPDATE article SET title = 'lost'", "INSERT INTO nowhere VALUES (1)")
 
 
+def put(released, folder):
+    """A released library in the place of a person's."""
+    folder.mkdir()
+    return Path(shutil.copy(released, folder / "library.sqlite3"))
+
+
 @pytest.fixture
-def old(folder, article):
-    """The file of a library at the first step, with one article."""
-    library = Library.open(folder)
-    library.keep(article())
-    library.close()
-    return folder / "library.sqlite3"
+def old(folder):
+    """The file of a library at the first step."""
+    return put(RELEASED[0], folder)
 
 
 def open_with(file, *steps):
@@ -28,6 +35,40 @@ def open_with(file, *steps):
 def content(file):
     with closing(sqlite3.connect(file)) as connection:
         return list(connection.iterdump()), connection.execute("PRAGMA user_version").fetchone()
+
+
+def schema(file):
+    with closing(sqlite3.connect(file)) as connection:
+        return sorted(connection.execute("SELECT type, name, sql FROM sqlite_schema"), key=repr)
+
+
+def test_there_is_a_library_of_every_released_schema():
+    assert [content(file)[1] for file in RELEASED] == [(number,) for number in range(1, len(LIBRARY_STEPS))]
+
+
+@pytest.mark.parametrize("released", RELEASED, ids=lambda file: file.stem)
+def test_a_released_library_opens_with_all_that_a_person_made(released, folder):
+    put(released, folder)
+    library = Library.open(folder)
+    article_id, *_others = (recent.article_id for recent in library.recent(9) if recent.title == "It is late")
+    (annotation,) = library.annotations(article_id)
+    position = library.position(article_id)
+    library.close()
+    assert (annotation.anchor.exact, annotation.note, annotation.tags, position) == (
+        "It is 😀 la",
+        "mine",
+        ("night", "quote"),
+        11,
+    )
+
+
+@pytest.mark.parametrize("released", RELEASED, ids=lambda file: file.stem)
+def test_a_library_that_was_brought_up_to_date_is_like_a_new_one(released, folder, tmp_path):
+    file = put(released, folder)
+    new = tmp_path / "new.sqlite3"
+    for each in (file, new):
+        Database.open(each, LIBRARY_STEPS, Durability.FULL, precious=True).close()
+    assert schema(file) == schema(new)
 
 
 def test_a_step_is_done_once(old):
@@ -59,4 +100,4 @@ def test_a_copy_is_made_before_a_later_step(old):
 
 def test_no_copy_is_made_where_there_is_nothing_to_do(old):
     open_with(old).close()
-    assert sorted(file.name for file in old.parent.iterdir()) == ["derived.sqlite3", "library.sqlite3"]
+    assert sorted(file.name for file in old.parent.iterdir()) == ["library.sqlite3"]
