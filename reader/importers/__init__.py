@@ -7,11 +7,14 @@ their parsers when a file needs them, so this package costs next to nothing to i
 from collections.abc import Iterable
 from pathlib import Path
 
-from reader.importers import html, mail, markdown, mhtml, newsml, nitf, packed, plain, press, records, rtf, warc
+from reader.errors import ArticleError
+from reader.i18n import _
+from reader.importers import html, mail, markdown, mhtml, newsml, nitf, packed, pdf, plain, press, records, rtf, warc
 from reader.importers.base import Entry, File, Importer
-from reader.importers.files import read
+from reader.importers.files import parted, read
 from reader.importers.version import IMPORTER_VERSION
 from reader.model import Article
+from reader.progress import Report, unheard
 
 __all__ = ["IMPORTERS", "IMPORTER_VERSION", "Entry", "File", "Importer", "entries", "load"]
 
@@ -27,26 +30,41 @@ def choose(file: File) -> tuple[Importer, float]:
 
 IMPORTERS: dict[str, Importer] = {
     suffix: module
-    for module in (plain, markdown, html, mail, mhtml, rtf, warc, newsml, nitf, records, press)
+    for module in (plain, markdown, html, pdf, mail, mhtml, rtf, warc, newsml, nitf, records, press)
     for suffix in module.SUFFIXES
 } | dict.fromkeys(packed.SUFFIXES, packed.Archives(choose))
 """The importer of each suffix; what a file holds can overrule its suffix, see `Importer.sniff`."""
 
 
-def load(path: Path) -> Article:
-    """The article of a file that holds one.
+def load(path: Path, report: Report = unheard) -> Article:
+    """The article of a file that holds one; `report` is told how far it is.
 
     Raises:
         ArticleError: the file cannot be read, or no article is found in it.
     """
-    return next(iter(entries(path))).load()
+    return next(iter(entries(path, report))).load()
 
 
-def entries(path: Path) -> Iterable[Entry]:
-    """The articles of a file, in the file's order.
+def entries(path: Path, report: Report = unheard) -> Iterable[Entry]:
+    """The articles of a file, in the file's order; `report` is told how far reading one of them is.
+
+    A path that goes on behind a file, such as "mail.mbox/message-3", names one entry of that file by its key.
 
     Raises:
-        ArticleError: the file cannot be read.
+        ArticleError: the file cannot be read, or has no such entry.
     """
-    file = read(path)
-    return choose(file)[0].entries(file)
+    whole, key = parted(path)
+    file = read(whole, report)
+    found = choose(file)[0].entries(file)
+    return [_entry(found, key, path)] if key else found
+
+
+def _entry(found: Iterable[Entry], key: str, path: Path) -> Entry:
+    entry = next((entry for entry in found if entry.key == key), None)
+    if entry is None:
+        raise ArticleError(
+            path,
+            _("the file has no such article any more"),
+            _("Open the file itself, and choose from the list of its articles."),
+        )
+    return entry

@@ -5,13 +5,14 @@ from pathlib import Path
 from reader.errors import ArticleError
 from reader.i18n import _
 from reader.importers.base import File
+from reader.progress import Report, unheard
 
 MAX_BYTES = 50_000_000
 """A larger file is refused before it is read; a year of one newspaper has fewer bytes of text."""
 
 
-def read(path: Path) -> File:
-    """The file at `path`.
+def read(path: Path, report: Report = unheard) -> File:
+    """The file at `path`; `report` is told how far reading its article is.
 
     Raises:
         ArticleError: there is no such file, it is a folder or a device, too large, empty or may not be read.
@@ -36,7 +37,19 @@ def read(path: Path) -> File:
     except ValueError as error:
         # A name with a NUL in it: no system can have such a file.
         raise _missing(path) from error
-    return File(path.absolute(), data)
+    return File(path.absolute(), data, report=report)
+
+
+def parted(path: Path) -> tuple[Path, str]:
+    """The file that `path` leads into, and the key of an entry in it; the path itself where it leads into none."""
+    try:
+        if path.exists():
+            return path, ""
+        around = next((folder for folder in path.parents if folder.is_file()), None)
+    except (OSError, ValueError):
+        # What is wrong with it is told when it is read.
+        return path, ""
+    return (path, "") if around is None else (around, path.relative_to(around).as_posix())
 
 
 def _check(path: Path) -> None:

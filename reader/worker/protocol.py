@@ -1,8 +1,9 @@
 """What the window and the worker say to each other: one JSON object a line, in UTF-8, over the worker's pipes.
 
-The window sends an `Import` or an `Analyse`, each with a job number of its own.  The worker answers with any number of
-`Progress` and `Partial`, then with one `Imported`, `Analysed` or `Failed` of the same job.  The first line of all is
-the worker's `Hello`.  A job is cancelled by ending the process.
+The window sends a request with a job number of its own.  The worker answers an `Import` or an `Analyse` with any number
+of `Progress` and `Partial`, then with one `Imported`, `Analysed` or `Failed` of the same job; a `Scan` or an `ImportAll`
+with any number of `Progress`, `Found`, `ArticleRead` and `PartFailed`, then with one `Finished` or `Failed`.  The first
+line of all is the worker's `Hello`.  A job is cancelled by ending the process.
 """
 
 import json
@@ -15,7 +16,7 @@ from reader import codec
 from reader.codec import Json
 from reader.model import Analysis, Article, Block
 
-PROTOCOL = 1
+PROTOCOL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,22 @@ class Analyse:
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """Find the files that are to be read where `paths`, which may be folders, are wanted."""
+
+    job: int
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportAll:
+    """Read every article of the file at `path`."""
+
+    job: int
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Hello:
     """The worker is ready; sent once, without being asked."""
 
@@ -45,7 +62,7 @@ class Hello:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a job is: `done` of `total` code points."""
+    """How far a job is: `done` of `total`, code points of an analysis and any unit of an import."""
 
     job: int
     done: int
@@ -77,6 +94,42 @@ class Analysed:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """Some more files of a `Scan`."""
+
+    job: int
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRead:
+    """One more article of an `ImportAll`."""
+
+    job: int
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class PartFailed:
+    """A folder of a `Scan`, or an article of an `ImportAll`, could not be read; `message` is fit to be shown."""
+
+    job: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """All of a `Scan` or an `ImportAll` was answered.
+
+    Attributes:
+        left_out: how many files of the folders were no articles by their names.
+    """
+
+    job: int
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """A job ended with an error that a person can act on; `message` is fit to be shown."""
 
@@ -84,8 +137,10 @@ class Failed:
     message: str
 
 
-Request: TypeAlias = Import | Analyse
-Reply: TypeAlias = Hello | Progress | Partial | Imported | Analysed | Failed
+Request: TypeAlias = Import | Analyse | Scan | ImportAll
+Ending: TypeAlias = Imported | Analysed | Finished | Failed
+"""The last reply of a job."""
+Reply: TypeAlias = Hello | Progress | Partial | Found | ArticleRead | PartFailed | Ending
 Message: TypeAlias = Request | Reply
 
 
@@ -118,18 +173,28 @@ def _to_json(value: Any) -> Any:
         case Analysis():
             return codec.analysis_to_json(value)
         case tuple():
-            return codec.blocks_to_json(value)
+            return [str(each) if isinstance(each, Path) else codec.block_to_json(each) for each in value]
         case _:
             return value
+
+
+def _paths(value: Json) -> tuple[Path, ...]:
+    return tuple(map(Path, value["paths"]))
 
 
 _READERS: dict[str, Callable[[Json], Message]] = {
     "import": lambda value: Import(value["job"], Path(value["path"])),
     "analyse": lambda value: Analyse(value["job"], value["text"], codec.blocks_from_json(value["blocks"])),
+    "scan": lambda value: Scan(value["job"], _paths(value)),
+    "importall": lambda value: ImportAll(value["job"], Path(value["path"])),
     "hello": lambda value: Hello(value["protocol"], value["engine"]),
     "progress": lambda value: Progress(value["job"], value["done"], value["total"]),
     "partial": lambda value: Partial(value["job"], codec.analysis_from_json(value["analysis"])),
     "imported": lambda value: Imported(value["job"], codec.article_from_json(value["article"])),
     "analysed": lambda value: Analysed(value["job"], codec.analysis_from_json(value["analysis"])),
+    "found": lambda value: Found(value["job"], _paths(value)),
+    "articleread": lambda value: ArticleRead(value["job"], codec.article_from_json(value["article"])),
+    "partfailed": lambda value: PartFailed(value["job"], value["message"]),
+    "finished": lambda value: Finished(value["job"], value["left_out"]),
     "failed": lambda value: Failed(value["job"], value["message"]),
 }

@@ -3,21 +3,44 @@
 import logging
 import time
 from collections.abc import Callable, Iterable
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.i18n import _
+from reader.importers import batches
 from reader.model import Analysis, Article
+from reader.progress import Report
 from reader.worker import faults, protocol
 from reader.worker.pipes import Replies, WindowGoneError
-from reader.worker.protocol import Analyse, Analysed, Failed, Import, Imported, Partial, Progress, Request
+from reader.worker.protocol import (
+    Analyse,
+    Analysed,
+    ArticleRead,
+    Ending,
+    Failed,
+    Finished,
+    Found,
+    Import,
+    ImportAll,
+    Imported,
+    Partial,
+    PartFailed,
+    Progress,
+    Request,
+    Scan,
+)
 
 if TYPE_CHECKING:
     from reader.nlp.engine import Engine
 
 PROGRESS_INTERVAL = 0.1
 """Seconds between two reports of progress: what an eye can follow."""
+
+FOUND_AT_ONCE = 200
+"""How many files are told in one message."""
+_THOUSAND = 1000
 
 _log = logging.getLogger(__name__)
 
@@ -27,12 +50,12 @@ class Server:
 
     Args:
         replies: where the answers go.
-        load_article: reads a file; a `ReaderError` is the answer where it cannot.
+        load_article: reads a file, and tells how far it is; a `ReaderError` is the answer where it cannot.
         engine: gives the engine, and waits for it where it is not loaded yet.
     """
 
     def __init__(
-        self, replies: Replies, *, load_article: Callable[[Path], Article], engine: "Callable[[], Engine]"
+        self, replies: Replies, *, load_article: Callable[[Path, Report], Article], engine: "Callable[[], Engine]"
     ) -> None:
         self._replies = replies
         self._load_article = load_article
@@ -49,7 +72,7 @@ class Server:
                 request = protocol.decode(line)
             except ValueError:
                 request = None
-            if isinstance(request, Import | Analyse):
+            if isinstance(request, Request):
                 self._answer(request)
             else:
                 # The line itself may hold an article's text, which stays out of logs.
@@ -57,7 +80,7 @@ class Server:
 
     def _answer(self, request: Request) -> None:
         try:
-            reply = self._do(request)
+            reply: Ending = self._do(request)
         except ReaderError as error:
             reply = Failed(request.job, str(error))
         except WindowGoneError:
@@ -67,15 +90,34 @@ class Server:
             reply = Failed(request.job, faults.message(_name(request), error))
         self._replies.send(reply)
 
-    def _do(self, request: Request) -> Imported | Analysed | Failed:
+    def _do(self, request: Request) -> Ending:
         match request:
             case Import(job, path):
-                return Imported(job, self._load_article(path))
+                return Imported(job, self._load_article(path, _Report(job, self._replies).share))
+            case Scan(job, paths):
+                return self._scan(job, paths)
+            case ImportAll(job, path):
+                return self._import_all(job, path)
             case Analyse(job, text, blocks):
                 report = _Report(job, self._replies)
                 engine = self._engine()
                 analysis = engine.analyse(text, blocks, on_progress=report.progress, on_partial=report.partial)
                 return Analysed(job, analysis)
+
+    def _scan(self, job: int, paths: tuple[Path, ...]) -> Finished:
+        scan = batches.Scan(paths)
+        files = iter(scan)
+        while found := tuple(islice(files, FOUND_AT_ONCE)):
+            self._replies.send(Found(job, found))
+        for message in scan.failures:
+            self._replies.send(PartFailed(job, message))
+        return Finished(job, scan.left_out)
+
+    def _import_all(self, job: int, path: Path) -> Finished:
+        report = _Report(job, self._replies)
+        for found in batches.articles(path, report.fraction):
+            self._replies.send(ArticleRead(job, found) if isinstance(found, Article) else PartFailed(job, str(found)))
+        return Finished(job)
 
 
 class _Report:
@@ -92,13 +134,22 @@ class _Report:
             self._next = now + PROGRESS_INTERVAL
             self._replies.send(Progress(self._job, done, total))
 
+    def share(self, done: float) -> None:
+        """What is told as a share, in thousandths."""
+        self.progress(int(done * 1000), 1000)
+
+    def fraction(self, done: float) -> None:
+        self.progress(round(done * _THOUSAND), _THOUSAND)
+
     def partial(self, analysis: Analysis) -> None:
         self._replies.send(Partial(self._job, analysis))
 
 
 def _name(request: Request) -> str:
     match request:
-        case Import(path=path):
+        case Import(path=path) | ImportAll(path=path):
             return f"“{path}”"
+        case Scan():
+            return _("the files")
         case Analyse():
             return _("the article")

@@ -37,7 +37,9 @@ class Collected:
         self.replies.append(reply)
 
 
-def load(path):
+def load(path, report):
+    if path.name == "long.pdf":
+        report(0.5)
     if path.name == "bug.txt":
         raise RuntimeError(TEXT)
     if path.name == "huge.txt":
@@ -64,6 +66,10 @@ def test_progress_is_thinned_and_its_end_is_told():
     total = len(TEXT)
     replies = answers(Analyse(7, TEXT, ()))
     assert replies == [Progress(7, 1, total), Progress(7, total, total), Partial(7, PARTIAL), Analysed(7, ANALYSIS)]
+
+
+def test_an_import_tells_how_far_it_is():
+    assert answers(Import(1, Path("long.pdf"))) == [Progress(1, 500, 1000), Imported(1, ARTICLE)]
 
 
 def test_an_error_a_person_can_act_on_is_told_as_it_is():
