@@ -84,6 +84,8 @@ class Source:
     """Where an article came from.
 
     Attributes:
+        path: of an article in a file with many, the path of that file with the article's key behind it, as if it were
+            a folder: "mail.mbox/message-3".
         bytes_hash: SHA-256 of the file as it was read, in hexadecimal; of a file with many articles, of the part that
             holds this one.
         address: the URL that the page states, if any; it is never fetched.

@@ -13,7 +13,7 @@ from reader.importers.bounds import Budget
 from reader.model import Article, Source
 from reader.progress import Report, unheard
 
-_UNPRINTABLE = re.compile("[\0-\x1f\x7f\ud800-\udfff]")
+_UNPRINTABLE = re.compile("[:\0-\x1f\x7f\ud800-\udfff]")
 _LONGEST_STEP = 150
 
 

@@ -14,7 +14,7 @@ from reader.i18n import _
 from reader.importers import dublin, markup
 from reader.importers.archives import Archive
 from reader.importers.assembling import Stated, assemble, one_line
-from reader.importers.base import Entry, File, no_article
+from reader.importers.base import Entry, File, clean_key, no_article
 from reader.importers.bounds import Budget
 from reader.importers.canonical import Piece, join
 from reader.importers.markup import Element
@@ -73,7 +73,7 @@ def entries(source: File) -> Iterable[Entry]:
     return [
         whole,
         *(
-            Entry(title, partial(_load_chapter, archive, source, book, page), key=page, byline=byline)
+            Entry(title, partial(_load_chapter, archive, source, book, page), key=clean_key(page), byline=byline)
             for page, title in found
         ),
     ]
@@ -89,7 +89,7 @@ def _load_book(archive: Archive, file: File, book: _Book, source: File | None) -
     pieces = [piece for chapter in chapters for piece in chapter.pieces]
     if not pieces:
         raise no_article(file.path)
-    whole = source or file.part(file.path.name, b"".join(chapter.data for chapter in chapters))
+    whole = source or file.part(_WHOLE, b"".join(chapter.data for chapter in chapters))
     return _article(whole, book.stated, with_title(pieces, book.stated.title))
 
 

@@ -5,6 +5,7 @@ Of a message in plain text and in HTML, the HTML is taken: its paragraphs are no
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from email.utils import parseaddr
 from functools import partial
 from itertools import pairwise
@@ -70,13 +71,13 @@ def _messages(file: File) -> Iterator[Entry]:
     for number, ((_begin, start), (end, _next)) in enumerate(pairwise(_with_end(starts, size)), start=1):
         if number > bounds.MAX_ENTRIES:
             raise bounds.too_much(file.path, _("it has more than {limit} messages").format(limit=bounds.MAX_ENTRIES))
-        message = file.part(_("message {number}").format(number=number), file.data[start:end])
+        message = file.part(f"message-{number}", file.data[start:end])
         top = mime.headers(message)
-        subject = mime.header(top, "Subject") or message.path.name
+        subject = mime.header(top, "Subject") or _("message {number}").format(number=number)
         yield Entry(
             subject,
             partial(_load, message),
-            key=str(number),
+            key=message.key,
             byline=_sender(top),
             date=mime.day(top),
             place=end / size,
@@ -103,8 +104,8 @@ def _load(file: File) -> Article:
 def _unwrapped(file: File) -> File:
     """The message alone, and as it was before it was put into a mailbox."""
     if count := _COUNT.match(file.data):
-        return File(file.path, file.data[count.end() : count.end() + int(count[1])])
-    return File(file.path, _ESCAPED.sub(rb"\1", file.data)) if file.container else file
+        return replace(file, data=file.data[count.end() : count.end() + int(count[1])])
+    return replace(file, data=_ESCAPED.sub(rb"\1", file.data)) if file.key else file
 
 
 def _sender(message: AnyMessage) -> str | None:
@@ -131,7 +132,7 @@ def _body(message: AnyMessage, file: File) -> list[Piece]:
 
 def _text(part: AnyMessage, file: File) -> str:
     try:
-        return text_of(File(file.path, mime.content(part, file), file.container), mime.charset(part))
+        return text_of(replace(file, data=mime.content(part, file)), mime.charset(part))
     except ArticleError:
         # An empty part, or one that is no text: another one may be.
         return ""

@@ -37,7 +37,7 @@ def _load(file: File) -> Article:
     page = next((part for part in mime.parts(message, file) if part.get_content_type() in _PAGES), None)
     if page is None:
         raise no_article(file.path)
-    (entry,) = html.entries(File(file.path, _in_unicode(page, file), file.container))
+    (entry,) = html.entries(replace(file, data=_in_unicode(page, file)))
     article = entry.load()
     stated = mime.header(message, "Snapshot-Content-Location") or mime.header(page, "Content-Location")
     address = article.source.address or (stated if stated.startswith(("http://", "https://")) else None)

@@ -43,7 +43,7 @@ def entries(source: File) -> Iterable[Entry]:
     """The news items of the file."""
     items = list(_items(markup.xml(source, source.data, _KIND)))
     if len(items) == 1:
-        return [Entry(source.path.stem, partial(_load, source, items[0], source))]
+        return [Entry(source.path.stem, partial(_load, source, items[0], ""))]
     if not items:
         raise no_article(source.path)
     return [_entry(source, number, item, number / len(items)) for number, item in enumerate(items, start=1)]
@@ -51,8 +51,15 @@ def entries(source: File) -> Iterable[Entry]:
 
 def _entry(file: File, number: int, item: _Item, place: float) -> Entry:
     title = item.stated.title or _("item {number}").format(number=number)
-    load = partial(_load, file, item, None)
-    return Entry(title, load, str(number), item.stated.byline, (item.stated.date or "")[:10] or None, place=place)
+    key = f"item-{number}"
+    return Entry(
+        title,
+        partial(_load, file, item, key),
+        key,
+        item.stated.byline,
+        (item.stated.date or "")[:10] or None,
+        place=place,
+    )
 
 
 def _items(root: Element) -> Iterator[_Item]:
@@ -81,11 +88,11 @@ def _creator(about: Element) -> str:
     return markup.words_of(name if name is not None else creator)
 
 
-def _load(file: File, item: _Item, whole: File | None) -> Article:
+def _load(file: File, item: _Item, key: str) -> Article:
     from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415 - only when a file needs it
 
     stated = item.stated
-    source = whole or file.part(stated.title or file.path.name, etree.tostring(item.element))
+    source = file.part(key, etree.tostring(item.element)) if key else file
     pieces, inner = _content(item.element)
     if not pieces:
         raise no_article(file.path)

@@ -10,7 +10,7 @@ from reader.errors import ArticleError
 from reader.i18n import _
 from reader.importers import bounds, docx, epub, odt
 from reader.importers.archives import Archive, is_archive
-from reader.importers.base import Entry, File, Importer, no_article
+from reader.importers.base import Entry, File, Importer, clean_key, no_article
 from reader.importers.bounds import Budget, TooMuchError
 from reader.model import Article
 
@@ -93,12 +93,12 @@ class Archives:
             for entry in importer.entries(member):
                 # The bytes are read again when the article is wanted: all members at once may be too many.
                 load = partial(self._load, archive, file, name, entry.key)
-                key = f"{name}#{entry.key}" if entry.key else name
+                key = f"{member.key}/{entry.key}" if entry.key else member.key
                 yield replace(entry, load=load, key=key, place=place)
         except TooMuchError:
             raise
         except ArticleError as error:
-            yield Entry(name, partial(_fail, error), key=name, place=place)
+            yield Entry(name, partial(_fail, error), key=clean_key(name), place=place)
 
     def _load(self, archive: Archive, file: File, name: str, key: str) -> Article:
         budget = Budget()

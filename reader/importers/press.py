@@ -89,9 +89,9 @@ def entries(source: File) -> Iterable[Entry]:
 def _listed(file: File, found: list[tuple[str, _Record]]) -> Iterator[Entry]:
     for number, (part, record) in enumerate(found, start=1):
         title = record.title or _("article {number}").format(number=number)
-        source = file.part(title, part.encode("utf-8"))
+        source = file.part(f"article-{number}", part.encode("utf-8"))
         load = partial(_load, source, record)
-        yield Entry(title, load, str(number), record.byline or None, record.date, place=number / len(found))
+        yield Entry(title, load, source.key, record.byline or None, record.date, place=number / len(found))
 
 
 def _load(file: File, record: _Record) -> Article:

@@ -74,9 +74,7 @@ def entries(source: File) -> Iterable[Entry]:
         raise no_article(source.path)
     if len(found) == 1:
         return [Entry(source.path.stem, partial(_load, source, found[0]))]
-    return [
-        _entry(source, str(number), value, place=number / len(found)) for number, value in enumerate(found, start=1)
-    ]
+    return [_entry(source, number, value, place=number / len(found)) for number, value in enumerate(found, start=1)]
 
 
 def _of_lines(file: File) -> Iterator[Entry]:
@@ -95,7 +93,7 @@ def _of_lines(file: File) -> Iterator[Entry]:
 
 def _of_line(file: File, number: int, line: bytes, place: float) -> Entry:
     name = _("line {number}").format(number=number)
-    part = file.part(name, line)
+    part = file.part(f"line-{number}", line)
     try:
         with bounds.told_as_damage(part.path, _KIND):
             value = json.loads(line.decode("utf-8-sig"))
@@ -103,11 +101,11 @@ def _of_line(file: File, number: int, line: bytes, place: float) -> Entry:
         if found is None:
             raise no_article(part.path)
     except ArticleError as error:
-        return Entry(name, partial(_fail, error), key=str(number), place=place)
+        return Entry(name, partial(_fail, error), key=part.key, place=place)
     return Entry(
         _first(found, _TITLES) or name,
         partial(_load_line, part),
-        key=str(number),
+        key=part.key,
         byline=_authors(found) or None,
         date=_first(found, _DATES)[:10] or None,
         place=place,
@@ -129,11 +127,11 @@ def _is_object(line: str) -> bool:
         return False
 
 
-def _entry(file: File, key: str, value: dict[str, Any], place: float) -> Entry:
-    title = _first(value, _TITLES) or _("article {number}").format(number=key)
-    part = file.part(title, json.dumps(value, sort_keys=True).encode("ascii"))
+def _entry(file: File, number: int, value: dict[str, Any], place: float) -> Entry:
+    title = _first(value, _TITLES) or _("article {number}").format(number=number)
+    part = file.part(f"article-{number}", json.dumps(value, sort_keys=True).encode("ascii"))
     date = _first(value, _DATES)[:10] or None
-    return Entry(title, partial(_load, part, value), key, _authors(value) or None, date, place=place)
+    return Entry(title, partial(_load, part, value), part.key, _authors(value) or None, date, place=place)
 
 
 def _objects(value: Any, steps: int = 0) -> Iterator[dict[str, Any]]:

@@ -52,7 +52,7 @@ def entries(source: File) -> Iterable[Entry]:
         address = _address(record)
         page = _content(source, record)
         yield Entry(
-            _title(page) or address, partial(_load, source, offset), key=str(offset), place=min(1.0, offset / size)
+            _title(page) or address, partial(_load, source, offset), key=_key(offset), place=min(1.0, offset / size)
         )
     if not found:
         raise no_article(source.path)
@@ -61,11 +61,15 @@ def entries(source: File) -> Iterable[Entry]:
 def _load(file: File, offset: int) -> Article:
     _offset, record = next(_records(file, offset))
     address = _address(record)
-    page = replace(file.part(address, _content(file, record)), budget=bounds.Budget())
+    page = replace(file.part(_key(offset), _content(file, record)), budget=bounds.Budget())
     (entry,) = html.entries(page)
     article = entry.load()
     stated = article.source.address or (address if address.startswith(("http://", "https://")) else None)
     return replace(article, source=page.source("text/html", stated))
+
+
+def _key(offset: int) -> str:
+    return f"page-{offset}"
 
 
 def _records(file: File, offset: int) -> Iterator[tuple[int, Any]]:

@@ -18,7 +18,7 @@ def _body(article):
 def test_an_export_has_an_entry_for_each_article(name):
     found = [(entry.key, entry.title, entry.date) for entry in entries(FORMATS / name)]
     first = "2026-03-12"
-    assert found == [("1", FERRY, first), ("2", "Bridge opens", "2026-03-13")]
+    assert found == [("article-1", FERRY, first), ("article-2", "Bridge opens", "2026-03-13")]
 
 
 @pytest.mark.parametrize("name", ["nexis.txt", "nexis-uni.txt", "factiva.txt", "proquest.txt"])
