@@ -68,12 +68,14 @@ def article_from_json(value: Json) -> Article:
 
 
 def blocks_to_json(blocks: Iterable[Block]) -> list[Json]:
-    """Blocks as objects with `start`, `end`, `kind` and, where there are any, `attributes`."""
-    return [
-        {"start": block.span.start, "end": block.span.end, "kind": str(block.kind)}
-        | ({"attributes": dict(block.attributes)} if block.attributes else {})
-        for block in blocks
-    ]
+    """The blocks as `block_to_json` writes them."""
+    return [block_to_json(block) for block in blocks]
+
+
+def block_to_json(block: Block) -> Json:
+    """A block as an object with `start`, `end`, `kind` and, where there are any, `attributes`."""
+    value: Json = {"start": block.span.start, "end": block.span.end, "kind": str(block.kind)}
+    return value | ({"attributes": dict(block.attributes)} if block.attributes else {})
 
 
 def blocks_from_json(values: Iterable[Json]) -> tuple[Block, ...]:

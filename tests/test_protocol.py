@@ -21,7 +21,22 @@ from reader.model import (
     StatementKind,
 )
 from reader.worker import protocol
-from reader.worker.protocol import Analyse, Analysed, Failed, Hello, Import, Imported, Partial, Progress
+from reader.worker.protocol import (
+    Analyse,
+    Analysed,
+    ArticleRead,
+    Failed,
+    Finished,
+    Found,
+    Hello,
+    Import,
+    ImportAll,
+    Imported,
+    PartFailed,
+    Partial,
+    Progress,
+    Scan,
+)
 
 HARD = ["\U0001f600", "\u2028", "\u2029", "\u0085", '"', "\\", "\0", "\r\n", "\ufeff", "e\u0301", "\ud800", "“"]
 texts = st.text(st.one_of(st.characters(), st.sampled_from("".join(HARD)))) | st.sampled_from(HARD)
@@ -31,6 +46,7 @@ some_spans = st.lists(spans, max_size=3).map(tuple)
 attributes = st.dictionaries(texts, texts | st.integers(), max_size=2).map(lambda pairs: tuple(pairs.items()))
 blocks = st.lists(st.builds(Block, spans, texts, attributes), max_size=3).map(tuple)
 paths = st.text(string.ascii_letters + "/ é😀\n\udcff", min_size=1).map(Path)
+some_paths = st.lists(paths, max_size=3).map(tuple)
 sources = st.builds(Source, paths, texts, texts, st.none() | texts)
 articles = st.builds(Article, texts, blocks, texts, sources, texts, st.none() | texts, st.none() | texts)
 statements = st.builds(
@@ -65,6 +81,12 @@ messages = st.one_of(
     st.builds(Imported, jobs, articles),
     st.builds(Analysed, jobs, analyses),
     st.builds(Failed, jobs, texts),
+    st.builds(Scan, jobs, some_paths),
+    st.builds(ImportAll, jobs, paths),
+    st.builds(Found, jobs, some_paths),
+    st.builds(ArticleRead, jobs, articles),
+    st.builds(PartFailed, jobs, texts),
+    st.builds(Finished, jobs, jobs),
 )
 
 

@@ -10,9 +10,13 @@ from reader.i18n import _
 from reader.worker.protocol import (
     PROTOCOL,
     Analysed,
+    ArticleRead,
     Failed,
+    Finished,
+    Found,
     Hello,
     Imported,
+    PartFailed,
     Partial,
     Progress,
     Request,
@@ -37,8 +41,7 @@ class WorkerClient(QObject):
     """One worker process and the one job it is at.
 
     Signals:
-        replied: a `Progress`, `Partial`, `Imported`, `Analysed` or `Failed` of the job that runs; those of a cancelled
-            job are dropped.
+        replied: a reply to the job that runs, the last of which is an `Ending`; those to a cancelled job are dropped.
     """
 
     replied = Signal(object)
@@ -122,11 +125,11 @@ class WorkerClient(QObject):
                 self._is_of_another_version = protocol != PROTOCOL
                 if self._is_of_another_version:
                     self._refuse()
-            case Imported(job=job) | Analysed(job=job) | Failed(job=job) if job == self._job:
+            case Imported() | Analysed() | Finished() | Failed() if message.job == self._job:
                 self._deaths = 0
                 self._job = None
                 self.replied.emit(message)
-            case Progress(job=job) | Partial(job=job) if job == self._job:
+            case Progress() | Partial() | Found() | ArticleRead() | PartFailed() if message.job == self._job:
                 self.replied.emit(message)
             case _:
                 pass

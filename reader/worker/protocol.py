@@ -1,9 +1,9 @@
 """What the window and the worker say to each other: one JSON object a line, in UTF-8, over the worker's pipes.
 
 The window sends a request with a job number of its own.  The worker answers an `Import` or an `Analyse` with any number
-of `Progress` and `Partial`, then with one `Imported`, `Analysed` or `Failed` of the same job; a `Scan` or an `ImportAll`
-with any number of `Progress`, `Found`, `ArticleRead` and `PartFailed`, then with one `Finished` or `Failed`.  The first
-line of all is the worker's `Hello`.  A job is cancelled by ending the process.
+of `Progress` and `Partial`, then with one `Imported`, `Analysed` or `Failed` of the same job; a `Scan` or an
+`ImportAll` with any number of `Progress`, `Found`, `ArticleRead` and `PartFailed`, then with one `Finished` or
+`Failed`.  The first line of all is the worker's `Hello`.  A job is cancelled by ending the process.
 """
 
 import json

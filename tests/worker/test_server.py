@@ -8,7 +8,19 @@ from reader.errors import ReaderError
 from reader.model import Analysis, Article, Source, text_hash
 from reader.worker import protocol
 from reader.worker.pipes import Replies, WindowGoneError
-from reader.worker.protocol import Analyse, Analysed, Failed, Import, Imported, Partial, Progress
+from reader.worker.protocol import (
+    Analyse,
+    Analysed,
+    Failed,
+    Finished,
+    Found,
+    Import,
+    ImportAll,
+    Imported,
+    Partial,
+    Progress,
+    Scan,
+)
 from reader.worker.server import Server
 
 TEXT = "“We agree,” Ada Quill said."
@@ -101,6 +113,20 @@ def test_a_line_that_is_no_request_is_logged_without_its_words_and_passed_over(l
     replies = answers(line, Import(2, Path("a.txt")))
     logged = [(record.levelno, "secret" in record.getMessage()) for record in caplog.records]
     assert (replies, logged) == ([Imported(2, ARTICLE)], [(logging.ERROR, False)])
+
+
+def test_the_files_of_a_folder_are_found_then_each_of_their_articles(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(f"We agree\n\n{TEXT}\n")
+    (tmp_path / "picture.png").touch()
+    found, finished, article, progress, last = answers(Scan(1, (tmp_path,)), ImportAll(2, path))
+    outline = (found, finished, article.article.title, progress, last)
+    assert outline == (Found(1, (path,)), Finished(1, 1), "We agree", Progress(2, 1000, 1000), Finished(2))
+
+
+def test_a_file_of_which_nothing_can_be_read_fails(tmp_path):
+    (reply,) = answers(ImportAll(1, tmp_path / "none.txt"))
+    assert (type(reply), "none.txt" in reply.message) == (Failed, True)
 
 
 def test_nobody_reading_the_replies_ends_the_work():
