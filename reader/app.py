@@ -45,6 +45,7 @@ class Program:
         self.worker.start()
         self.window.load_recent()
         self.window.marking.load_tags()
+        self.window.safekeeping.start()
 
     def take_files(self, files: list[Path]) -> None:
         """Come to the front, and open the files of a later start."""

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tqdm import tqdm  # type: ignore[import-untyped]  # its types are another package
 
@@ -14,9 +13,8 @@ from reader.cli.base import FAILED, OK, complain, parser, printing
 from reader.errors import LibraryError
 from reader.i18n import _
 from reader.progress import Report
-
-if TYPE_CHECKING:
-    from reader.store.backups import Backup
+from reader.store import LIBRARY_FILE, backups
+from reader.store.backups import Backup, Contents
 
 BAR_DELAY = 0.5
 """Seconds of work that need no progress bar."""
@@ -30,13 +28,10 @@ def back_up(arguments: list[str]) -> int:
         SystemExit: the usage is wrong.
     """
     options = _backup_options(arguments)
-    from reader.store import backups  # noqa: PLC0415 - SQLAlchemy takes a third of a second
-    from reader.store.library import LIBRARY_FILE  # noqa: PLC0415 - see above
-
     library = settings.data_folder() / LIBRARY_FILE
     if options.list:
         for backup in backups.backups(library):
-            _say(_line(backup, is_good=backups.is_good(backup.path)))
+            _say(_line(backup, backups.look(backup.path)))
         return OK
     if not library.exists():
         raise LibraryError(
@@ -61,8 +56,7 @@ def restore(arguments: list[str]) -> int:
         SystemExit: the usage is wrong.
     """
     chosen: Path | None = _restore_options(arguments).backup
-    from reader.store import backups, restoring  # noqa: PLC0415 - SQLAlchemy takes a third of a second
-    from reader.store.library import LIBRARY_FILE  # noqa: PLC0415 - see above
+    from reader.store import restoring  # noqa: PLC0415 - SQLAlchemy takes a third of a second
 
     library = settings.data_folder() / LIBRARY_FILE
     if chosen is None:
@@ -93,10 +87,10 @@ def bar() -> Iterator[Report]:
         yield report
 
 
-def _line(backup: "Backup", *, is_good: bool) -> str:
-    state = _("good") if is_good else _("damaged")
+def _line(backup: Backup, contents: Contents | None) -> str:
     made = f"{backup.made.astimezone():%Y-%m-%d %H:%M}"
-    return f"{backup.path.name}  {made}  {backup.size / 1_000_000:9,.1f} MB  {state}"
+    size = f"{backup.size / 1_000_000:,.1f} MB"
+    return f"{backup.path.name}  {made}  {size:>11}  {contents.words if contents else _('damaged')}"
 
 
 def _say(line: str) -> None:

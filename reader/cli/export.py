@@ -13,6 +13,7 @@ from reader.model import Analysis, Annotation, Article
 from reader.services import exporting, opening
 from reader.services.analysing import load_engine
 from reader.services.opening import Recalled
+from reader.store import LIBRARY_FILE
 from reader.worker.limits import limit_memory
 
 
@@ -47,7 +48,7 @@ def _gather(path: Path) -> tuple[Article, Analysis, tuple[Annotation, ...]]:
 
 def _recall(path: Path) -> Recalled | None:
     """What the library has of a file; no library is made for it."""
-    from reader.store.library import LIBRARY_FILE, Library  # noqa: PLC0415 - SQLAlchemy takes a third of a second
+    from reader.store.library import Library  # noqa: PLC0415 - SQLAlchemy takes a third of a second
 
     folder = settings.data_folder()
     if not (folder / LIBRARY_FILE).exists():

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from reader.errors import BackupError, LibraryError
-from reader.i18n import _
+from reader.i18n import _, ngettext
 from reader.progress import Report, unheard
 from reader.store.connections import Mode, connect, is_sound, usable_mode
 from reader.store.failures import damaged, told
@@ -53,6 +53,21 @@ class Backup:
     def day(self) -> date:
         """The day on which it was made, where the computer is."""
         return self.made.astimezone().date()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is in a backup that is not damaged."""
+
+    articles: int
+    highlights: int
+
+    @property
+    def words(self) -> str:
+        """For a list of backups: "2 articles, 1 highlight"."""
+        articles = ngettext("{count:,} article", "{count:,} articles", self.articles).format(count=self.articles)
+        highlights = ngettext("{count:,} highlight", "{count:,} highlights", self.highlights)
+        return f"{articles}, {highlights.format(count=self.highlights)}"
 
 
 def stamp() -> str:
@@ -123,29 +138,30 @@ def newest_good(library: Path) -> Backup | None:
     Raises:
         LibraryError: the folder of the backups cannot be read.
     """
-    return next((backup for backup in backups(library) if is_good(backup.path)), None)
+    return next((backup for backup in backups(library) if look(backup.path)), None)
 
 
-def is_good(backup: Path) -> bool:
-    """Whether a backup can be put back: every page of it is looked at."""
+def look(backup: Path) -> Contents | None:
+    """What is in a backup; None where it cannot be put back, since it is damaged or gone."""
     try:
-        check(backup)
+        return check(backup)
     except LibraryError:
-        return False
-    return True
+        return None
 
 
-def check(backup: Path) -> None:
-    """Look at every page of a backup.
+def check(backup: Path) -> Contents:
+    """What is in a backup, after a look at every page of it.
 
     Raises:
         BackupError: it cannot be read, is damaged, or is no backup of a library.
     """
     try:
         with told(backup), closing(connect(backup, usable_mode(backup).to_read)) as connection:
-            is_library = connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'article'").fetchone()
-            if is_library == (1,) and is_sound(connection):
-                return
+            names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+            if {"article", "annotation"} <= names and is_sound(connection):
+                (articles,) = connection.execute("SELECT count(*) FROM article").fetchone()
+                (highlights,) = connection.execute("SELECT count(*) FROM annotation WHERE deleted IS NULL").fetchone()
+                return Contents(articles, highlights)
     except LibraryError as error:
         raise _unusable(backup) from error
     raise _unusable(backup)

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Self
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from reader.store.connections import Mode, connect, examine, usable_mode
-from reader.store.failures import told
+from reader.store.failures import failure, told
 from reader.store.migrations import Step, migrate
 
 
@@ -49,7 +49,7 @@ class Database:
             LibraryDamagedError: it is no database, or a damaged one.
             LibraryError: it cannot be opened, made or brought up to date.
         """
-        with told(path), ExitStack() as on_failure:
+        with _told(path), ExitStack() as on_failure:
             _make(path)
             mode = usable_mode(path)
             examine(path, mode.to_read, newest=len(steps), thorough=precious)
@@ -62,18 +62,30 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """One transaction that sees one state of the file."""
-        with told(self._path), self._reads.begin() as session:
+        with _told(self._path), self._reads.begin() as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """One transaction that is kept whole when it ends, or not at all."""
-        with told(self._path), self._writes.begin() as session:
+        with _told(self._path), self._writes.begin() as session:
             yield session
 
     def close(self) -> None:
         """Close the file; nothing is waiting to be written."""
         self._engine.dispose()
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Raise what a person can act on as a `LibraryError`, also where SQLAlchemy has wrapped it."""
+    with told(path):
+        try:
+            yield
+        except DBAPIError as error:
+            if isinstance(error.orig, sqlite3.Error) and (told_error := failure(path, error.orig)):
+                raise told_error from error
+            raise
 
 
 def _make(path: Path) -> None:

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from reader.errors import LibraryDamagedError, LibraryError, LibraryTooNewError
 from reader.i18n import _
 from reader.settings import HOME_VARIABLE
@@ -37,16 +35,22 @@ def told(path: Path) -> Iterator[None]:
     """Raise what a person can act on as a `LibraryError` about the file at `path`; anything else is a bug."""
     try:
         yield
-    except DBAPIError as error:
-        if isinstance(error.orig, sqlite3.Error) and (failure := _failure(path, error.orig)):
-            raise failure from error
-        raise
     except sqlite3.Error as error:
-        if failure := _failure(path, error):
-            raise failure from error
+        if told_error := failure(path, error):
+            raise told_error from error
         raise
     except OSError as error:
         raise _unusable(path, error.strerror or str(error), _MAKE_WRITABLE) from error
+
+
+def failure(path: Path, error: sqlite3.Error) -> LibraryError | None:
+    """SQLite's error in words; None for a bug."""
+    code = primary_code(error)
+    if code in _DAMAGED:
+        return damaged(path)
+    if code in _REMEDIES:
+        return _unusable(path, *_REMEDIES[code])
+    return None
 
 
 def primary_code(error: sqlite3.Error) -> int | None:
@@ -74,15 +78,6 @@ def too_new(path: Path) -> LibraryTooNewError:
             "Install that version, or name another folder in the environment variable {variable}."
         ).format(path=path, variable=HOME_VARIABLE)
     )
-
-
-def _failure(path: Path, error: sqlite3.Error) -> LibraryError | None:
-    code = primary_code(error)
-    if code in _DAMAGED:
-        return damaged(path)
-    if code in _REMEDIES:
-        return _unusable(path, *_REMEDIES[code])
-    return None
 
 
 def _unusable(path: Path, what: str, remedy: str) -> LibraryError:

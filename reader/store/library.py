@@ -14,15 +14,10 @@ from sqlalchemy.orm import Session
 
 from reader.errors import LibraryError
 from reader.model import Analysis, Annotation, Article, RecentArticle
-from reader.store import annotations, articles
+from reader.store import DERIVED_FILE, LIBRARY_FILE, annotations, articles
 from reader.store.cache import AnalysisCache
 from reader.store.database import Database, Durability
 from reader.store.migrations import LIBRARY_STEPS
-
-LIBRARY_FILE = "library.sqlite3"
-"""What a person made: small, precious."""
-DERIVED_FILE = "derived.sqlite3"
-"""What can be made again."""
 
 _LOG = logging.getLogger(__name__)
 

@@ -41,6 +41,7 @@ from reader.ui.keys_sheet import KeysSheet
 from reader.ui.marking import Marking
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.reading_status import ReadingStatus
+from reader.ui.safekeeping import Safekeeping
 from reader.ui.session import Session
 from reader.ui.sidebar import Sidebar
 from reader.ui.store_thread import StoreThread
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self._status = ReadingStatus()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._recent_menu = QMenu(_("Recent"), self)
+        self.safekeeping = Safekeeping(self, store)
         self._layer_actions: dict[Layer, QAction] = {}
         self._lay_out()
         self._build_actions()
@@ -144,7 +146,9 @@ class MainWindow(QMainWindow):
         open_button = QToolButton()
         open_button.setDefaultAction(self._add(_("Open …"), ("Ctrl+O",), self._ask_for_file))
         bar.addWidget(open_button)
-        bar.addWidget(menu_button(_("Recent"), self._recent_menu))
+        library_menu = self.safekeeping.menu
+        library_menu.insertMenu(library_menu.actions()[0], self._recent_menu)
+        bar.addWidget(menu_button(_("Library"), library_menu))
         bar.addSeparator()
         for number, layer in enumerate(Layer, start=1):
             action = self._add_switch(_LAYER_NAMES[layer], f"Ctrl+{number}", partial(self.pane.switch, layer))
@@ -219,6 +223,9 @@ class MainWindow(QMainWindow):
         self.sidebar.copy_asked.connect(self._copy)
         self.sidebar.highlight_chosen.connect(self.marking.go_to)
         self.sidebar.edit_asked.connect(self.marking.edit)
+        self.safekeeping.failed.connect(self.pane.message.show_message)
+        self.safekeeping.told.connect(self.pane.message.show_message)
+        self.safekeeping.replaced.connect(self._library_replaced)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_changed)
 
     # Opening
@@ -251,6 +258,12 @@ class MainWindow(QMainWindow):
     def _note_position(self) -> None:
         if self._session.article is not None:
             self._session.note_position(self.pane.view.top())
+
+    def _library_replaced(self) -> None:
+        """Show what the library holds now."""
+        self.load_recent()
+        self.marking.load_tags()
+        self._session.reopen()
 
     # Taking along
 

@@ -77,6 +77,11 @@ class Session(QObject):
             partial(self._recall_failed, job, path),
         )
 
+    def reopen(self) -> None:
+        """Read the open article again, because the library holds something else now."""
+        if self.article is not None:
+            self.open(self.article.source.path)
+
     def cancel(self) -> None:
         """Stop the import or the analysis that runs; what is shown stays."""
         self._worker.cancel()

@@ -57,7 +57,8 @@ def test_the_backups_are_listed_with_their_state(run, library, capsys):
     capsys.readouterr()
     code = run("backup", "--list")
     lines = capsys.readouterr().out.splitlines()
-    assert (code, [line.split()[-1] for line in lines], lines[1].split()[0]) == (0, ["good", "damaged"], first.name)
+    states = [line.partition(" MB  ")[2] for line in lines]
+    assert (code, states, lines[1].split()[0]) == (0, ["1 article, 0 highlights", "damaged"], first.name)
 
 
 def test_a_damaged_library_is_restored_from_its_newest_good_backup(run, library, capsys):

@@ -9,7 +9,7 @@ import pytest
 
 from reader.errors import BackupError, CancelledError, LibraryDamagedError, LibraryError
 from reader.store import backups
-from reader.store.backups import worth_keeping
+from reader.store.backups import Contents, worth_keeping
 from reader.store.library import Library
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -35,7 +35,7 @@ def test_a_backup_can_be_read_where_nothing_can_be_written(file, mount, tmp_path
     backup = backups.back_up(file)
     mount(backup.path.parent, "--bind", str(backup.path.parent))
     mount(backup.path.parent, "-o", "remount,bind,ro", is_new=False)
-    assert backups.is_good(backup.path)
+    assert backups.look(backup.path) == Contents(1, 1)
 
 
 def test_a_backup_sees_what_an_open_library_has_kept(folder, article, annotation, dump):
@@ -122,7 +122,7 @@ def test_a_database_of_another_program_is_no_backup(tmp_path):
     path = tmp_path / "recipes.sqlite3"
     with closing(sqlite3.connect(path)) as other:
         other.execute("CREATE TABLE recipes (name)")
-    assert not backups.is_good(path)
+    assert backups.look(path) is None
 
 
 def test_a_backup_is_due_once_a_day(file):

@@ -1,0 +1,184 @@
+"""What keeps the library safe, as seen in the window: daily backups, putting one back, a damaged library."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QMenu, QProgressDialog, QWidget
+
+from reader.errors import CancelledError, ReaderError
+from reader.i18n import _
+from reader.progress import Report
+from reader.store import LIBRARY_FILE, backups
+from reader.store.backups import Backup, Contents
+from reader.ui.backups_dialog import BackupsDialog
+from reader.ui.store_thread import Errand, StoreThread
+
+if TYPE_CHECKING:
+    from reader.store.restoring import Restored
+
+_PATIENCE = 500
+"""Milliseconds of work that need no progress."""
+_HOUR = 3_600_000
+"""Milliseconds; a window that stays open for days makes its daily backups too."""
+
+
+class Safekeeping(QObject):
+    """The entries of a menu, and what the window does by itself.
+
+    Signals:
+        replaced: the library holds something else now.
+        told: a sentence about what was done.
+        failed: a sentence that says what happened and what to do.
+    """
+
+    replaced = Signal()
+    told = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, window: QWidget, store: StoreThread) -> None:
+        super().__init__(window)
+        self._window = window
+        self._store = store
+        self._dialog: BackupsDialog | None = None
+        self._was_offered = False
+        self.menu = QMenu(_("Library"), window)
+        self.menu.addAction(_("Back up now"), self.back_up)
+        self.menu.addAction(_("Backups …"), self.show_backups)
+        self._clock = QTimer(self, interval=_HOUR)
+        self._clock.timeout.connect(self._back_up_if_due)
+        store.damaged.connect(self._offer)
+
+    def start(self) -> None:
+        """Make the backup of the day now, and of each day to come."""
+        self._clock.start()
+        self._back_up_if_due()
+
+    def back_up(self) -> None:
+        """Make a backup now."""
+        progress = _Progress(_("Backing up the library …"), self._window)
+        done, failed = progress.ending(self._backed_up), progress.ending(self._report)
+        progress.follow(self._store.copy(_back_up, progress.show_percent, done, failed))
+
+    def show_backups(self) -> None:
+        """Show the backups, from which one can be put back."""
+        self._show(is_damaged=False)
+
+    def _back_up_if_due(self) -> None:
+        self._store.copy(_back_up_if_due, _unseen, _unseen, self._report)
+
+    def _backed_up(self, backup: Backup) -> None:
+        self.told.emit(_("Backed up: {path}").format(path=backup.path))
+
+    def _offer(self) -> None:
+        """Offer to put a backup back, once: whoever wants to read on finds it in the menu."""
+        if not self._was_offered:
+            self._was_offered = True
+            self._show(is_damaged=True)
+
+    def _show(self, *, is_damaged: bool) -> None:
+        if self._dialog is not None:
+            self._dialog.close()
+        self._dialog = BackupsDialog(is_damaged=is_damaged, parent=self._window)
+        self._dialog.restore_asked.connect(self._restore)
+        self._dialog.empty_asked.connect(self._start_empty)
+        self._dialog.finished.connect(self._closed)
+        self._dialog.open()
+        self._store.copy(_look, _unseen, self._found, self._report)
+
+    def _closed(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+
+    def _found(self, found: tuple[tuple[Backup, Contents | None], ...]) -> None:
+        if self._dialog is not None:
+            self._dialog.show_backups(found)
+
+    def _restore(self, backup: Path) -> None:
+        progress = _Progress(_("Putting the backup back …"), self._window)
+        work = partial(_restore, backup=backup)
+        done, failed = progress.ending(self._restored), progress.ending(self._report)
+        progress.follow(self._store.replace(work, progress.show_percent, done, failed))
+
+    def _restored(self, done: "Restored") -> None:
+        self._was_offered = False
+        self.replaced.emit()
+        self.told.emit(
+            _("The backup was put back. What was there before is kept: {path}").format(path=done.before)
+            if done.before
+            else _("The backup was put back.")
+        )
+
+    def _start_empty(self) -> None:
+        self._store.replace(_set_aside, _unseen, self._emptied, self._report)
+
+    def _emptied(self, aside: Path) -> None:
+        self._was_offered = False
+        self.replaced.emit()
+        self.told.emit(_("The library is empty now. The damaged file is kept: {path}").format(path=aside))
+
+    def _report(self, error: ReaderError) -> None:
+        if isinstance(error, CancelledError):
+            self.told.emit(str(error))
+        else:
+            self.failed.emit(str(error))
+
+
+class _Progress:
+    """A small window with the progress of an errand and a button that cancels it; the article can be read meanwhile."""
+
+    def __init__(self, doing: str, window: QWidget) -> None:
+        self._dialog = QProgressDialog(doing, _("Cancel"), 0, 100, window)
+        self._dialog.setWindowTitle(_("On the Record"))
+        self._dialog.setMinimumDuration(_PATIENCE)
+        self._dialog.setAutoReset(False)
+        self._dialog.setValue(0)
+
+    def follow(self, errand: Errand) -> None:
+        self._dialog.canceled.connect(errand.cancel)
+
+    def show_percent(self, percent: int) -> None:
+        if not self._dialog.wasCanceled():
+            self._dialog.setValue(percent)
+
+    def ending(self, then: Callable[..., None]) -> Callable[..., None]:
+        """`then`, after the small window is gone."""
+
+        def end(answer: object) -> None:
+            self._dialog.reset()
+            self._dialog.deleteLater()
+            then(answer)
+
+        return end
+
+
+def _back_up(folder: Path, report: Report) -> Backup:
+    return backups.back_up(folder / LIBRARY_FILE, report)
+
+
+def _back_up_if_due(folder: Path, report: Report) -> None:
+    if backups.is_due(folder / LIBRARY_FILE):
+        backups.back_up(folder / LIBRARY_FILE, report)
+
+
+def _look(folder: Path, _report: Report) -> tuple[tuple[Backup, Contents | None], ...]:
+    return tuple((backup, backups.look(backup.path)) for backup in backups.backups(folder / LIBRARY_FILE))
+
+
+def _restore(folder: Path, report: Report, *, backup: Path) -> "Restored":
+    from reader.store import restoring  # noqa: PLC0415 - SQLAlchemy is not imported before the first paint
+
+    return restoring.restore(folder / LIBRARY_FILE, backup, report)
+
+
+def _set_aside(folder: Path, _report: Report) -> Path:
+    from reader.store import restoring  # noqa: PLC0415 - SQLAlchemy is not imported before the first paint
+
+    return restoring.set_aside(folder / LIBRARY_FILE)
+
+
+def _unseen(_answer: object) -> None:
+    """Nobody waits for it."""
