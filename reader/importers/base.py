@@ -55,6 +55,8 @@ class Entry:
     Attributes:
         title: as the file's table of contents states it; the file's own name where it holds a single article.
         load: gives the article, or raises an `ArticleError`.
+        load_full: gives the article with all the words of its source, the ones that `load` leaves out as furniture;
+            None where `load` leaves nothing out.
         key: tells it from the other entries of the file, always in the same way, in the form of `clean_key`; empty for
             the only one.
         byline: who wrote it, as far as that is known before it is read.
@@ -70,6 +72,7 @@ class Entry:
     date: str | None = None
     is_whole: bool = False
     place: float = 1.0
+    load_full: Callable[[], Article] | None = None
 
 
 def clean_key(name: str) -> str:

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from reader.importers import markup
 from reader.importers.assembling import Stated, assemble, one_line
 from reader.importers.base import Entry, File, no_article
 from reader.importers.canonical import Piece, join
 from reader.importers.encoding import text_of
+from reader.importers.full_text import with_left_out
 from reader.importers.furniture import without_furniture
 from reader.importers.html_tree import link_words, prepare
 from reader.importers.json_ld import Linked, linked_article
@@ -71,7 +73,12 @@ def sniff(head: bytes, name: str) -> float:
 
 def entries(source: File) -> Iterable[Entry]:
     """The one article of a page."""
-    return [Entry(source.path.stem, lambda: _load(source))]
+    return [Entry(source.path.stem, lambda: _load(source), load_full=lambda: _load_full(source))]
+
+
+def _load_full(file: File) -> Article:
+    page = text_of(file, _declared(file.data[:_HEAD]))
+    return with_left_out(_load(file), markup.pieces(markup.html(page)))
 
 
 def _load(file: File) -> Article:

@@ -10,7 +10,8 @@ from reader.importers.assembling import Stated, assemble, one_line
 from reader.importers.base import Entry, File
 from reader.importers.canonical import Piece, join
 from reader.importers.encoding import text_of
-from reader.importers.kinds import CODE, TABLE_ROW
+from reader.importers.full_text import SUFFIX
+from reader.importers.kinds import CODE, FURNITURE, TABLE_ROW
 from reader.model import Article, BlockKind
 
 if TYPE_CHECKING:
@@ -33,14 +34,16 @@ def sniff(_head: bytes, name: str) -> float:
 
 def entries(source: File) -> Iterable[Entry]:
     """The one article of a Markdown file."""
-    return [Entry(source.path.stem, lambda: _load(source))]
+    return [Entry(source.path.stem, lambda: _load(source), load_full=lambda: _load(source, is_full=True))]
 
 
-def _load(file: File) -> Article:
+def _load(file: File, *, is_full: bool = False) -> Article:
     tokens = _parse(text_of(file))
-    stated = _stated(tokens[0].content if tokens and tokens[0].type == "front_matter" else "")
-    text, blocks = join(_with_title(list(_pieces(tokens)), stated.title))
-    return assemble(file, "markdown", "text/markdown", text, blocks, stated)
+    front = tokens[0].content if tokens and tokens[0].type == "front_matter" else ""
+    stated = _stated(front)
+    left_out = [Piece(front, FURNITURE)] if is_full else []
+    text, blocks = join([*left_out, *_with_title(list(_pieces(tokens)), stated.title)])
+    return assemble(file, f"markdown{SUFFIX}" if is_full else "markdown", "text/markdown", text, blocks, stated)
 
 
 def _parse(text: str) -> "Sequence[Token]":

@@ -16,6 +16,7 @@ from reader.importers.assembling import Stated, assemble, one_line
 from reader.importers.base import Entry, File
 from reader.importers.bylines import date_in
 from reader.importers.canonical import Piece, join
+from reader.importers.full_text import SUFFIX
 from reader.importers.kinds import FURNITURE, PAGE_MARK
 from reader.importers.pdf_columns import in_order
 from reader.importers.pdf_lines import Line, lines_of
@@ -48,16 +49,16 @@ def sniff(head: bytes, name: str) -> float:
 
 def entries(source: File) -> Iterable[Entry]:
     """The one article of a document."""
-    return [Entry(source.path.stem, lambda: _load(source))]
+    return [Entry(source.path.stem, lambda: _load(source), load_full=lambda: _load(source, is_full=True))]
 
 
-def _load(file: File) -> Article:
+def _load(file: File, *, is_full: bool = False) -> Article:
     with _opened(file) as document:
         title, author = (one_line(document.get_metadata_value(key)) for key in ("Title", "Author"))
         labels, lines = list(_labels(document)), list(_read(document, file))
     pages = [_page(*page) for page in zip(labels, lines, furniture(lines), strict=True)]
-    found = [piece for piece in _with_header(pieces(pages), title, author) if piece.kind != FURNITURE]
-    if all(piece.kind == PAGE_MARK for piece in found):
+    found = [piece for piece in _with_header(pieces(pages), title, author) if is_full or piece.kind != FURNITURE]
+    if all(piece.kind in {PAGE_MARK, FURNITURE} for piece in found):
         raise ArticleError(
             file.path,
             _("its pages are pictures without text"),
@@ -71,7 +72,7 @@ def _load(file: File) -> Article:
         title=None if has_title or _NO_TITLE.fullmatch(title) else title,
         date=next(filter(None, map(date_in, pages[0].margins)), None),
     )
-    return assemble(file, "pdf", "application/pdf", text, blocks, stated)
+    return assemble(file, f"pdf{SUFFIX}" if is_full else "pdf", "application/pdf", text, blocks, stated)
 
 
 def _page(label: str, lines: Sequence[Line], margins: Collection[int]) -> Page:

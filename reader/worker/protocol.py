@@ -21,10 +21,11 @@ PROTOCOL = 2
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """Read the file at `path` as an article."""
+    """Read the file at `path` as an article; with all the words of the file where `is_full`."""
 
     job: int
     path: Path
+    is_full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,7 @@ def _paths(value: Json) -> tuple[Path, ...]:
 
 
 _READERS: dict[str, Callable[[Json], Message]] = {
-    "import": lambda value: Import(value["job"], Path(value["path"])),
+    "import": lambda value: Import(value["job"], Path(value["path"]), value["is_full"]),
     "analyse": lambda value: Analyse(value["job"], value["text"], codec.blocks_from_json(value["blocks"])),
     "scan": lambda value: Scan(value["job"], _paths(value)),
     "importall": lambda value: ImportAll(value["job"], Path(value["path"])),

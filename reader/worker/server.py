@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.i18n import _
-from reader.importers import batches
+from reader.importers import batches, load_full
 from reader.model import Analysis, Article
 from reader.progress import Report
 from reader.worker import faults, protocol
@@ -92,8 +92,9 @@ class Server:
 
     def _do(self, request: Request) -> Ending:
         match request:
-            case Import(job, path):
-                return Imported(job, self._load_article(path, _Report(job, self._replies).share))
+            case Import(job, path, is_full):
+                load = load_full if is_full else self._load_article
+                return Imported(job, load(path, _Report(job, self._replies).fraction))
             case Scan(job, paths):
                 return self._scan(job, paths)
             case ImportAll(job, path):
@@ -133,10 +134,6 @@ class _Report:
         if now >= self._next or done >= total:
             self._next = now + PROGRESS_INTERVAL
             self._replies.send(Progress(self._job, done, total))
-
-    def share(self, done: float) -> None:
-        """What is told as a share, in thousandths."""
-        self.progress(int(done * 1000), 1000)
 
     def fraction(self, done: float) -> None:
         self.progress(round(done * _THOUSAND), _THOUSAND)

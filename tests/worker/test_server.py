@@ -84,6 +84,15 @@ def test_an_import_tells_how_far_it_is():
     assert answers(Import(1, Path("long.pdf"))) == [Progress(1, 500, 1000), Imported(1, ARTICLE)]
 
 
+def test_a_full_import_has_what_extraction_leaves_out(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text("---\nmood: grim\n---\nWords.")
+
+    (reply,) = answers(Import(1, path, is_full=True))
+
+    assert reply.article.text == "mood: grim\n\nWords."
+
+
 def test_an_error_a_person_can_act_on_is_told_as_it_is():
     assert answers(Import(3, Path("empty.txt"))) == [Failed(3, "“empty.txt” is empty.")]
 

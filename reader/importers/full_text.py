@@ -1,0 +1,96 @@
+"""The full text of a source: all its words, of which the ones that extraction left out are furniture."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from reader.importers.canonical import Piece, join
+from reader.importers.kinds import FURNITURE
+from reader.model import Article, BlockKind
+
+SUFFIX = "+full"
+"""What the name of an importer ends with, before its version, where it gave the full text."""
+
+_LONG = 20
+"""Letters and digits; a shorter block is kept only if the article has one of the very same words."""
+_AHEAD = 20_000
+"""How far behind the last words that were found the next ones are looked for, in letters and digits."""
+_NOT_LETTERS = re.compile(r"[\W_]+")
+
+
+def with_left_out(article: Article, source: Iterable[Piece]) -> Article:
+    """The article's revision that holds all the words of its source, in the source's order.
+
+    Blocks that the article has keep their kind, the others are furniture.  They are told apart by their letters; words
+    that the source has twice may be kept at the wrong place, such as a headline in a list of links.  Where little of
+    the article stands in the source, it comes before the source.
+    """
+    pieces = [piece for piece in source if piece.text.strip()]
+    own = [Piece(block.span.of(article.text), block.kind, block.attributes) for block in article.blocks]
+    kept = _Kept(own)
+    marked = [kept.mark(piece) for piece in pieces]
+    found = sum(len(piece.text) for piece in marked if piece.kind != FURNITURE)
+    if found < sum(len(piece.text) for piece in own) / 2:
+        marked = [*own, *(replace(piece, kind=FURNITURE, attributes=()) for piece in pieces)]
+    text, blocks = join(marked)
+    return replace(article, text=text, blocks=blocks, importer=_importer(article.importer))
+
+
+def is_full(article: Article) -> bool:
+    """Whether the text of an article is all that its source has."""
+    return article.importer.partition("/")[0].endswith(SUFFIX)
+
+
+def _importer(name: str) -> str:
+    family, slash, version = name.partition("/")
+    return f"{family}{SUFFIX}{slash}{version}"
+
+
+@dataclass(slots=True)
+class _Kept:
+    """The blocks of the article, and how far the source was found in them."""
+
+    own: Sequence[Piece]
+    at: int = 0
+    letters: str = field(init=False)
+    exact: dict[str, Piece] = field(init=False)
+
+    def __post_init__(self) -> None:
+        parts = [_letters(piece.text) for piece in self.own]
+        self.letters = "\n".join(parts)
+        self.exact = dict(zip(reversed(parts), reversed(self.own), strict=True))
+
+    def mark(self, piece: Piece) -> Piece:
+        """The piece, as furniture where the article does not have its words."""
+        letters = _letters(piece.text)
+        same = self.exact.get(letters)
+        if same is not None:
+            self._move(letters)
+            if same.kind in {BlockKind.TITLE, BlockKind.BYLINE}:
+                # Once: what repeats the headline is furniture.
+                del self.exact[letters]
+            return replace(piece, kind=same.kind, attributes=same.attributes)
+        is_part = len(letters) >= _LONG and self._move(letters)
+        if is_part or self._has_next(letters):
+            return piece
+        return replace(piece, kind=FURNITURE, attributes=())
+
+    def _move(self, letters: str) -> bool:
+        place = self.letters.find(letters, self.at, self.at + _AHEAD + len(letters))
+        if place >= 0:
+            self.at = place + len(letters)
+        return place >= 0
+
+    def _has_next(self, letters: str) -> bool:
+        """Whether the next words of the article are in these, between others that were left out."""
+        start = self.letters.find("\n", self.at) + 1 if self.at else 0
+        end = self.letters.find("\n", start)
+        following = self.letters[start : end if end >= 0 else None]
+        is_there = len(following) >= _LONG and following in letters
+        if is_there:
+            self.at = start + len(following)
+        return is_there
+
+
+def _letters(words: str) -> str:
+    return _NOT_LETTERS.sub("", words).casefold()
