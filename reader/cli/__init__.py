@@ -51,6 +51,10 @@ def _run(arguments: list[str], window: Window) -> int:
             from reader.cli import export  # noqa: PLC0415 - see above
 
             return export.run(rest)
+        case ["list", *rest]:
+            from reader.cli import listing  # noqa: PLC0415 - see above
+
+            return listing.run(rest)
         case ["backup", *rest]:
             from reader.cli import backups  # noqa: PLC0415 - see above
 
@@ -77,7 +81,8 @@ def _window_parser() -> argparse.ArgumentParser:
         _("Open articles and see who said what."),
         epilog=_(
             "Commands: “{program} analyze INPUT…” prints analyses as JSON, “{program} export FILE --format FORMAT” "
-            "writes an export, “{program} backup” copies the library and “{program} restore” puts a copy back; "
+            "writes an export, “{program} list FILE” lists the articles of a file with many, “{program} backup” copies "
+            "the library and “{program} restore” puts a copy back; "
             "each knows --help. A file of such a name opens as ./analyze."
         ).format(program=PROGRAM),
     )

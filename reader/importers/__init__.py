@@ -5,18 +5,20 @@ their parsers when a file needs them, so this package costs next to nothing to i
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from reader.errors import ArticleError
 from reader.i18n import _
 from reader.importers import html, mail, markdown, mhtml, newsml, nitf, packed, pdf, plain, press, records, rtf, warc
 from reader.importers.base import Entry, File, Importer
+from reader.importers.catalogue import Catalogue
 from reader.importers.files import parted, read
 from reader.importers.version import IMPORTER_VERSION
 from reader.model import Article
 from reader.progress import Report, unheard
 
-__all__ = ["IMPORTERS", "IMPORTER_VERSION", "Entry", "File", "Importer", "entries", "load", "load_full"]
+__all__ = ["IMPORTERS", "IMPORTER_VERSION", "Entry", "File", "Importer", "entries", "load"]
 
 _HEAD = 4096
 
@@ -37,22 +39,22 @@ IMPORTERS: dict[str, Importer] = {
 
 
 def load(path: Path, report: Report = unheard) -> Article:
-    """The article of a file that holds one; `report` is told how far it is.
+    """The article of a file that holds one, or the book whose chapters it holds; `report` is told how far it is.
 
     Raises:
-        ArticleError: the file cannot be read, or no article is found in it.
+        ArticleError: the file cannot be read, holds no article, or several.
     """
-    return next(iter(entries(path, report))).load()
-
-
-def load_full(path: Path, report: Report = unheard) -> Article:
-    """The article of a file with all the words of the file, those that `load` leaves out as furniture.
-
-    Raises:
-        ArticleError: the file cannot be read, or no article is found in it.
-    """
-    entry = next(iter(entries(path, report)))
-    return (entry.load_full or entry.load)()
+    found = iter(entries(path, report))
+    first = next(found)
+    if not first.is_whole and next(found, None) is not None:
+        raise ArticleError(
+            path,
+            _("it holds several articles"),
+            _("Choose one in the window, or name one, such as “{example}”; the command “list” shows all.").format(
+                example=path / first.key
+            ),
+        )
+    return first.load()
 
 
 def entries(path: Path, report: Report = unheard) -> Iterable[Entry]:
@@ -64,13 +66,15 @@ def entries(path: Path, report: Report = unheard) -> Iterable[Entry]:
         ArticleError: the file cannot be read, or has no such entry.
     """
     whole, key = parted(path)
-    file = read(whole, report)
-    found = choose(file)[0].entries(file)
-    return [_entry(found, key, path)] if key else found
+    if key:
+        return [_entry(whole, key, path)]
+    file = read(path, report)
+    return choose(file)[0].entries(file)
 
 
-def _entry(found: Iterable[Entry], key: str, path: Path) -> Entry:
-    entry = next((entry for entry in found if entry.key == key), None)
+def _entry(whole: Path, key: str, path: Path) -> Entry:
+    stat = whole.stat()
+    entry = _catalogue(whole, stat.st_mtime_ns, stat.st_size).find(key)
     if entry is None:
         raise ArticleError(
             path,
@@ -78,3 +82,10 @@ def _entry(found: Iterable[Entry], key: str, path: Path) -> Entry:
             _("Open the file itself, and choose from the list of its articles."),
         )
     return entry
+
+
+@lru_cache(maxsize=1)
+def _catalogue(whole: Path, _modified: int, _size: int) -> Catalogue:
+    """The catalogue of the file that was last asked for an entry; of a file that was changed, another one."""
+    file = read(whole)
+    return Catalogue(choose(file)[0].entries(file))

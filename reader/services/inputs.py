@@ -1,4 +1,4 @@
-"""What can be analysed: article files, and `.jsonl` files of texts, one `{"id", "text"}` a line."""
+"""What can be analysed: articles of files, and `.jsonl` files of texts, one `{"id", "text"}` a line."""
 
 import json
 from collections.abc import Iterator
@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from reader import importers
 from reader.errors import ArticleError, ReaderError
 from reader.i18n import _
+from reader.importers.files import parted
 
 LINES = ".jsonl"
 """The suffix of a file of texts."""
@@ -35,17 +37,33 @@ Input: TypeAlias = Path | Line | Unreadable
 
 
 def inputs(paths: list[Path]) -> Iterator[Input]:
-    """What `paths` hold, in order; a `.jsonl` file is read while it is asked for."""
+    """What `paths` hold, in order; a file with many texts or articles is read while it is asked for.
+
+    An article of a file with many is the path of that file with the article's key behind it.
+    """
     for path in paths:
         if path.suffix.lower() == LINES:
             yield from _lines(path)
         else:
-            yield path
+            yield from _articles(path)
 
 
 def count(paths: list[Path]) -> int:
     """About how many inputs `paths` hold: an article file is one, a `.jsonl` file has one a line."""
     return sum(_count_lines(path) if path.suffix.lower() == LINES else 1 for path in paths)
+
+
+def _articles(path: Path) -> Iterator[Input]:
+    found = False
+    try:
+        for entry in importers.entries(path):
+            # A book comes as its chapters.
+            if not entry.is_whole:
+                found = True
+                yield path / entry.key if entry.key and not parted(path)[1] else path
+    except ReaderError as error:
+        # What cannot be read at all is told when it is to be analysed.
+        yield Unreadable(str(error)) if found else path
 
 
 def _count_lines(path: Path) -> int:

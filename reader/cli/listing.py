@@ -1,0 +1,59 @@
+"""`on-the-record list`: the articles of files with many, one a line."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from reader import importers
+from reader.cli.base import FAILED, OK, complain, parser, printing
+from reader.errors import ReaderError
+from reader.i18n import _
+from reader.importers import Entry
+from reader.importers.files import parted
+from reader.worker.limits import limit_memory
+
+
+def run(arguments: list[str]) -> int:
+    """List the articles of the files that `arguments` name, and give the exit code.
+
+    Raises:
+        ExportError: the output cannot be written.
+        SystemExit: the usage is wrong.
+    """
+    options = _options(arguments)
+    limit_memory()
+    # Each in turn: one that cannot be read does not cost the others.
+    return max([_list(path) for path in options.files])
+
+
+def _list(path: Path) -> int:
+    try:
+        for line in _lines(path):
+            with printing():
+                sys.stdout.write(line + "\n")
+    except ReaderError as error:
+        complain(str(error))
+        return FAILED
+    return OK
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """A line for each article: the path to open it by, date, author and title, parted by tabs."""
+    for entry in importers.entries(path):
+        name = path / entry.key if entry.key and not parted(path)[1] else path
+        yield "\t".join((str(name), entry.date or "", entry.byline or "", _title(entry)))
+
+
+def _title(entry: Entry) -> str:
+    return " ".join(entry.title.split())
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    command = parser(
+        "list",
+        _("List the articles of files with many, one a line: the name to open it by, date, author, title."),
+        epilog=_("A mailbox, an archive, an e-book, an export of a press database: any file that can be opened."),
+    )
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help=_("a file with articles"))
+    return command.parse_args(arguments)
