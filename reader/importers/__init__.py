@@ -18,7 +18,7 @@ from reader.importers.version import IMPORTER_VERSION
 from reader.model import Article
 from reader.progress import Report, unheard
 
-__all__ = ["IMPORTERS", "IMPORTER_VERSION", "Entry", "File", "Importer", "entries", "load"]
+__all__ = ["IMPORTERS", "IMPORTER_VERSION", "Entry", "File", "Importer", "entries", "load", "load_full"]
 
 _HEAD = 4096
 
@@ -55,6 +55,16 @@ def load(path: Path, report: Report = unheard) -> Article:
             ),
         )
     return first.load()
+
+
+def load_full(path: Path, report: Report = unheard) -> Article:
+    """The article of a file with all the words of the file, those that `load` leaves out as furniture.
+
+    Raises:
+        ArticleError: the file cannot be read, or no article is found in it.
+    """
+    entry = next(iter(entries(path, report)))
+    return (entry.load_full or entry.load)()
 
 
 def entries(path: Path, report: Report = unheard) -> Iterable[Entry]:
