@@ -13,14 +13,19 @@ from reader.model import Article, RecentArticle, Source
 from reader.store.schema import ArticleRow, RevisionRow, SourceRow, now
 
 
-def keep(session: Session, article: Article) -> str:
+def keep(session: Session, article: Article, *, is_opened: bool = True) -> str:
     """Keep an article that was just imported, and give its id.
 
     It is the article that had this text before, else the one that was read from these bytes, else a new one.
+
+    Args:
+        is_opened: whether somebody reads it now.
     """
     moment = now()
     row = _with_text(session, article) or _with_bytes(session, article) or _new(moment)
-    row.title, row.byline, row.date, row.opened = article.title, article.byline, article.date, moment
+    row.title, row.byline, row.date, row.length = article.title, article.byline, article.date, len(article.text)
+    if is_opened:
+        row.opened = moment
     _see(session, _revision(session, row, article, moment), article.source, moment)
     return row.uuid
 
@@ -64,10 +69,17 @@ def recent(session: Session, limit: int) -> tuple[RecentArticle, ...]:
     )
     rows = session.execute(
         select(ArticleRow.uuid, ArticleRow.title, last_path, ArticleRow.opened)
+        .where(ArticleRow.opened > "")
         .order_by(ArticleRow.opened.desc(), ArticleRow.id.desc())
         .limit(limit)
     )
     return tuple(RecentArticle(article_id, title, path, opened) for article_id, title, path, opened in rows)
+
+
+def source_name(source: Source) -> str:
+    """The name of who published it: the host of its address, else the name of its file."""
+    host = (source.address or "").partition("://")[2].partition("/")[0]
+    return host or source.path.name
 
 
 def by_id(session: Session, article_id: str) -> ArticleRow:
@@ -104,7 +116,7 @@ def _with_bytes(session: Session, article: Article) -> ArticleRow | None:
 
 
 def _new(moment: str) -> ArticleRow:
-    return ArticleRow(uuid=str(uuid4()), created=moment, position=0)
+    return ArticleRow(uuid=str(uuid4()), created=moment, opened="", position=0, source="")
 
 
 def _revision(session: Session, row: ArticleRow, article: Article, moment: str) -> RevisionRow:
@@ -138,6 +150,7 @@ def _see(session: Session, revision: RevisionRow, source: Source, moment: str) -
     )
     row = known or SourceRow(revision=revision, bytes_hash=source.bytes_hash, path=source.path)
     row.media_type, row.address, row.seen = source.media_type, source.address, moment
+    revision.article.source = source_name(source)
     session.add(row)
 
 

@@ -53,14 +53,17 @@ class Library:
 
     # Articles
 
-    def keep(self, article: Article) -> str:
+    def keep(self, article: Article, *, is_opened: bool = True) -> str:
         """Keep an article that was just imported; its id.
 
         It is the article that had this text before, else the one that was read from these bytes, else a new one.
         Another text, or another version of the importer, is another revision of it.
+
+        Args:
+            is_opened: whether somebody reads it now.
         """
         with self._database.writing() as session:
-            return articles.keep(session, article)
+            return articles.keep(session, article, is_opened=is_opened)
 
     def find(self, bytes_hash: str, path: Path, *, importer_version: str) -> tuple[str, Article] | None:
         """The article that an importer of this version made of exactly these bytes before, and its id.

@@ -214,6 +214,36 @@ LIBRARY_STEPS: tuple[Step, ...] = (
         """,
         "CREATE INDEX ix_person_speaker_person_id ON person_speaker (person_id)",
     ),
+    (
+        # What the list of articles shows and sorts by, so that it need not look into every text and file.
+        "ALTER TABLE article ADD COLUMN source TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE article ADD COLUMN length INTEGER NOT NULL DEFAULT 0",
+        """
+        UPDATE article SET
+            length = coalesce(
+                (SELECT length(text) FROM revision WHERE article_id = article.id ORDER BY id DESC LIMIT 1), 0
+            ),
+            source = coalesce(
+                (
+                    SELECT CASE
+                        WHEN instr(address, '://') THEN substr(
+                            substr(address, instr(address, '://') + 3), 1,
+                            instr(substr(address, instr(address, '://') + 3) || '/', '/') - 1
+                        )
+                        -- What stands behind the last stroke: `rtrim` takes away all that is no stroke.
+                        ELSE substr(
+                            CAST(path AS TEXT),
+                            length(rtrim(CAST(path AS TEXT), replace(CAST(path AS TEXT), '/', ''))) + 1
+                        )
+                    END
+                    FROM source JOIN revision ON revision.id = source.revision_id
+                    WHERE revision.article_id = article.id
+                    ORDER BY source.seen DESC, source.id DESC LIMIT 1
+                ), ''
+            )
+        """,
+        "CREATE INDEX ix_article_source ON article (source)",
+    ),
 )
 """What a person made, with the articles it belongs to."""
 

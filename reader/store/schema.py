@@ -81,11 +81,15 @@ class ArticleRow(LibraryRow):
     """The day of publication, as far as the newest revision states it."""
     created: Mapped[str]
     opened: Mapped[str] = mapped_column(index=True)
-    """When it was last opened."""
+    """When it was last opened; empty where it was added to the library and never opened."""
     position: Mapped[int]
     """The code point at the top of the window when it was last read."""
     deleted: Mapped[str | None]
     """When it was put into the bin, with all that belongs to it."""
+    source: Mapped[str] = mapped_column(index=True, server_default="")
+    """The host of the address that the newest file states, else the name of that file."""
+    length: Mapped[int] = mapped_column(server_default="0")
+    """The code points of the newest text."""
 
     __table_args__ = (CheckConstraint("position >= 0", name="position"),)
 

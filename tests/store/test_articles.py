@@ -104,3 +104,8 @@ def test_an_unknown_article_has_no_position(library):
 def test_a_position_of_an_unknown_article_is_logged_only(library, caplog):
     library.note_position("nobody", 3)
     assert "no longer in the library" in caplog.text
+
+
+def test_an_article_that_was_added_unread_is_not_among_the_recent_ones(library, article):
+    library.keep(article(), is_opened=False)
+    assert library.recent(9) == ()

@@ -101,3 +101,22 @@ def test_a_copy_is_made_before_a_later_step(old):
 def test_no_copy_is_made_where_there_is_nothing_to_do(old):
     open_with(old).close()
     assert sorted(file.name for file in old.parent.iterdir()) == ["library.sqlite3"]
+
+
+@pytest.mark.parametrize(
+    ("address", "source"),
+    [
+        ("https://press.example/late?a=b", "press.example"),
+        ("http://press.example", "press.example"),
+        ("late", "late – 2.txt"),
+        (None, "late – 2.txt"),
+    ],
+)
+def test_the_third_step_gives_old_articles_their_source_and_length(folder, address, source):
+    file = put(RELEASED[1], folder)
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("UPDATE source SET address = ?, path = ?", (address, "/press/late/late – 2.txt".encode()))
+    Library.open(folder).close()
+    with closing(sqlite3.connect(file)) as connection:
+        found = connection.execute("SELECT source, length FROM article WHERE title = 'It is late'").fetchone()
+    assert found == (source, 52)
