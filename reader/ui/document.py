@@ -117,7 +117,7 @@ def _characters(block: Block, typography: Typography, theme: Theme) -> QTextChar
             characters.setFontWeight(QFont.Weight.Bold)
         case BlockKind.QUOTE:
             characters.setFontItalic(True)
-        case BlockKind.BYLINE | BlockKind.CAPTION | "date" | "furniture":
+        case BlockKind.BYLINE | BlockKind.CAPTION | "date" | "furniture" | "page mark":
             return _small_print(typography, theme)
         case _:
             pass

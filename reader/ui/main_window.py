@@ -31,12 +31,14 @@ from typing_extensions import override
 from reader import assets
 from reader.errors import ReaderError
 from reader.i18n import _
+from reader.importers import IMPORTERS
 from reader.model import Colour, RecentArticle
 from reader.services import citation
 from reader.settings import Preferences
 from reader.ui import theme as themes
 from reader.ui.actions import Recipe, add_action
 from reader.ui.export_dialog import ask_and_export
+from reader.ui.full_text import FullText
 from reader.ui.keys_sheet import KeysSheet
 from reader.ui.marking import Marking
 from reader.ui.reading_pane import ReadingPane
@@ -87,6 +89,7 @@ class MainWindow(QMainWindow):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._recent_menu = QMenu(_("Recent"), self)
         self.safekeeping = Safekeeping(self, store)
+        self.full_text = FullText(session, self.pane.full_text, self)
         self._layer_actions: dict[Layer, QAction] = {}
         self._lay_out()
         self._build_actions()
@@ -179,6 +182,8 @@ class MainWindow(QMainWindow):
             action.triggered.connect(partial(self._choose_theme, name))
             group.addAction(action)
         menu.addSeparator()
+        menu.addAction(self.full_text.action)
+        menu.addSeparator()
         menu.addAction(self._add(_("Larger text"), ("Ctrl++", "Ctrl+="), lambda: self.pane.zoom(1)))
         menu.addAction(self._add(_("Smaller text"), ("Ctrl+-",), lambda: self.pane.zoom(-1)))
         menu.addAction(self._add(_("Text of the usual size"), ("Ctrl+0",), lambda: self.pane.zoom(0)))
@@ -216,6 +221,7 @@ class MainWindow(QMainWindow):
         session.article_opened.connect(self._article_opened)
         session.progress_changed.connect(self._show_progress)
         self._status.cancel_asked.connect(session.cancel)
+        self.full_text.shown.connect(self.pane.show_text)
         self.pane.highlight_clicked.connect(self.sidebar.show_highlight)
         self.pane.text_size_changed.connect(self._text_size_changed)
         self.pane.welcome.open_asked.connect(self._ask_for_file)
@@ -231,7 +237,8 @@ class MainWindow(QMainWindow):
     # Opening
 
     def _ask_for_file(self) -> None:
-        pattern = _("Articles (*.txt *.text *.md *.markdown *.html *.htm *.xhtml);;All files (*)")
+        suffixes = " ".join(f"*{suffix}" for suffix in sorted(IMPORTERS))
+        pattern = _("Articles ({suffixes});;All files (*)").format(suffixes=suffixes)
         name, _filter = QFileDialog.getOpenFileName(self, _("Open an article"), self._preferences.folder, pattern)
         if name:
             self._prefer(replace(self._preferences, folder=str(Path(name).parent)))
@@ -344,6 +351,8 @@ class MainWindow(QMainWindow):
         session, view = self._session, self.pane.view
         if self.pane.message.message:
             self.pane.message.hide()
+        elif self.full_text.is_open:
+            self.full_text.close()
         elif view.selected_span() is not None:
             view.clear_selection()
         elif session.current is not None:

@@ -6,10 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from reader.model import Span
+from reader.model import Article, Span
 from reader.settings import TEXT_SIZES, Preferences
 from reader.ui.article_view import ArticleView
 from reader.ui.document import Typography
+from reader.ui.full_text import FullTextPage
 from reader.ui.message_bar import MessageBar
 from reader.ui.overlay_painter import Look
 from reader.ui.overlays import (
@@ -51,6 +52,8 @@ class ReadingPane(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(self.view)
+        self.full_text = FullTextPage(Look(theme=theme, layers=frozenset()), self._typography)
+        self._stack.addWidget(self.full_text)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -76,6 +79,7 @@ class ReadingPane(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of a theme."""
         self._set_look(replace(self._look, theme=theme))
+        self.full_text.view.set_look(Look(theme=theme, layers=frozenset()))
         self.bar.set_theme(theme)
 
     def zoom(self, steps: int) -> None:
@@ -84,12 +88,22 @@ class ReadingPane(QWidget):
         size = self._typography.size * 1.1**steps if steps else Preferences().text_size
         self._typography = replace(self._typography, size=min(largest, max(smallest, size)))
         self.view.set_typography(self._typography)
+        self.full_text.view.set_typography(self._typography)
         self.text_size_changed.emit(self._typography.size)
 
     def go_to(self, span: Span) -> None:
         """Bring a span into view, if it is not there."""
         if not self.view.shows(span):
             self.view.scroll_to(span.start)
+
+    def show_text(self, article: Article | None) -> None:
+        """Show another text in the place of the open article; None shows that again."""
+        if article is None:
+            self._stack.setCurrentWidget(self.view)
+            self.view.setFocus()
+        else:
+            self._stack.setCurrentWidget(self.full_text)
+            self.full_text.show_article(article)
 
     def _connect(self) -> None:
         session = self._session
@@ -103,6 +117,7 @@ class ReadingPane(QWidget):
         self.view.clicked.connect(self._clicked)
         self.view.selection_changed.connect(self._show_bar)
         self.view.zoomed.connect(self.zoom)
+        self.full_text.view.zoomed.connect(self.zoom)
         self.view.verticalScrollBar().valueChanged.connect(self._show_bar)
 
     def _show_article(self) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from reader.errors import ArticleError, ReaderError
+from reader.importers.full_text import is_full
 from reader.model import Analysis, Article, Statement
 from reader.services import opening
 from reader.services.opening import Recalled
@@ -13,7 +14,17 @@ from reader.services.reading import SpeakerShare, speaker_shares
 from reader.ui.notebook import Notebook
 from reader.ui.store_thread import StoreThread
 from reader.ui.worker_client import WorkerClient
-from reader.worker.protocol import Analyse, Analysed, Failed, Import, Imported, Partial, Progress
+from reader.worker.protocol import (
+    Analyse,
+    Analysed,
+    Failed,
+    Finished,
+    Import,
+    Imported,
+    Listed,
+    Partial,
+    Progress,
+)
 
 
 class Session(QObject):
@@ -21,20 +32,26 @@ class Session(QObject):
 
     Signals:
         opening: the path of a file that is about to be read.
+        listed: the path of a file with many articles, and some more of them to choose from.
+        list_ended: all articles of that file were listed.
         article_opened: another article is there, with its annotations; its analysis may follow.
         analysis_changed: more, or all, of the analysis is there.
         kept_changed: the speakers whose statements are kept are others.
         current_changed: another statement is the selected one.
         progress_changed: `progress` has another value.
+        other_text_ready: the article that was asked for by `ask_other_text`.
         failed: a sentence that says what happened and what to do.
     """
 
     opening = Signal(Path)
+    listed = Signal(Path, tuple)
+    list_ended = Signal()
     article_opened = Signal()
     analysis_changed = Signal()
     kept_changed = Signal()
     current_changed = Signal()
     progress_changed = Signal(int)
+    other_text_ready = Signal(object)
     failed = Signal(str)
 
     def __init__(self, worker: WorkerClient, store: StoreThread, parent: QObject | None = None) -> None:
@@ -45,7 +62,9 @@ class Session(QObject):
         self._worker.replied.connect(self._take_reply)
         self._store = store
         self._job = 0
+        self._path = Path()
         self._importing = False
+        self._wants_other = False
         self._article_id: str | None = None
         self.article: Article | None = None
         self.position = 0
@@ -86,7 +105,22 @@ class Session(QObject):
         """Stop the import or the analysis that runs; what is shown stays."""
         self._worker.cancel()
         self._job += 1
+        self._wants_other = False
         self._set_progress(-1)
+
+    def ask_other_text(self) -> None:
+        """Read the file of the open article for all its text, or, where that is what is open, for the article alone."""
+        if self.article is None:
+            return
+        self.cancel()
+        self._set_progress(0)
+        self._importing = self._wants_other = True
+        self._worker.ask(Import(self._job, self.article.source.path, is_full=not is_full(self.article)))
+
+    def take_text(self, article: Article) -> None:
+        """Make another text of the open article its text; highlights stay at the same words."""
+        self.cancel()
+        self._imported(article)
 
     def _recalled(self, job: int, path: Path, known: Recalled | None) -> None:
         if job != self._job:
@@ -106,13 +140,21 @@ class Session(QObject):
         else:
             self._import(job, path)
 
+    def leave_list(self) -> None:
+        """Choose none of the articles that were listed; what was open before goes on."""
+        if self._importing:
+            self.cancel()
+            self._importing = False
+        self.analyse_again()
+
     def _import(self, job: int, path: Path) -> None:
         self._importing = True
+        self._path = path
         self._worker.ask(Import(job, path))
 
     def _give_up(self) -> None:
         """Go back to the article that was open before, and to its analysis."""
-        self._importing = False
+        self._importing = self._wants_other = False
         self._set_progress(-1)
         self.analyse_again()
 
@@ -123,10 +165,20 @@ class Session(QObject):
             self._set_progress(0)
             self._worker.ask(Analyse(self._job, self.article.text, self.article.blocks))
 
-    def _take_reply(self, reply: Imported | Analysed | Progress | Partial | Failed) -> None:
+    def _take_reply(self, reply: Imported | Listed | Finished | Analysed | Progress | Partial | Failed) -> None:
         match reply:
+            case Imported(article=article) if self._wants_other:
+                self._wants_other = False
+                self._give_up()
+                self.other_text_ready.emit(article)
             case Imported(article=article):
                 self._imported(article)
+            case Listed(choices=choices):
+                self.listed.emit(self._path, choices)
+            case Finished():
+                self._importing = False
+                self._set_progress(-1)
+                self.list_ended.emit()
             case Progress(done=done, total=total):
                 self._set_progress(100 * done // max(1, total))
             case Partial(analysis=analysis):

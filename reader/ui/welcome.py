@@ -26,7 +26,7 @@ class Welcome(QWidget):
         super().__init__(parent)
         title = QLabel(_("Who said what?"))
         title.setObjectName("welcome")
-        hint = QLabel(_("Open an article – a text, Markdown or HTML file – or drop one here."))
+        hint = QLabel(_("Open an article – a web page, PDF, text or document of a word processor – or drop one here."))
         hint.setObjectName("muted")
         hint.setWordWrap(True)
         button = QPushButton(_("Open a file …"))

@@ -117,15 +117,15 @@ class FakeWorker(QObject):
     def answer(self):
         """Answer the last request."""
         match self.asked[-1]:
-            case Import(job=job, path=path):
-                self.replied.emit(imported(job, path))
+            case Import(job=job, path=path, is_full=is_full):
+                self.replied.emit(imported(job, path, importers.load_full if is_full else importers.load))
             case Analyse(job=job):
                 self.replied.emit(Analysed(job, ANALYSIS))
 
 
-def imported(job, path):
+def imported(job, path, load=importers.load):
     try:
-        return Imported(job, importers.load(path))
+        return Imported(job, load(path))
     except ReaderError as error:
         return Failed(job, str(error))
 
