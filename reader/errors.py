@@ -45,6 +45,20 @@ class BackupError(LibraryError):
     """A backup cannot be made, or put back; the library is as it was."""
 
 
+class ArchiveError(ReaderError):
+    """An archive of a library cannot be read; the library is as it was.
+
+    Args:
+        path: the file.
+        what: what is the matter, a clause without its final stop.
+        remedy: what to do, a whole sentence.
+    """
+
+    def __init__(self, path: Path, what: str, remedy: str) -> None:
+        message = _("Cannot read the archive “{path}”: {what}. {remedy}")
+        super().__init__(message.format(path=path, what=what, remedy=remedy))
+
+
 class CancelledError(ReaderError):
     """The work was cancelled by the person who asked for it; nothing of it is left."""
 

@@ -59,6 +59,10 @@ def _run(arguments: list[str], window: Window) -> int:
             from reader.cli import backups  # noqa: PLC0415 - see above
 
             return backups.back_up(rest)
+        case ["archive", *rest]:
+            from reader.cli import archive  # noqa: PLC0415 - see above
+
+            return archive.run(rest)
         case ["restore", *rest]:
             from reader.cli import backups  # noqa: PLC0415 - see above
 
@@ -82,7 +86,8 @@ def _window_parser() -> argparse.ArgumentParser:
         epilog=_(
             "Commands: “{program} analyze INPUT…” prints analyses as JSON, “{program} export FILE --format FORMAT” "
             "writes an export, “{program} list FILE” lists the articles of a file with many, “{program} backup” copies "
-            "the library and “{program} restore” puts a copy back; "
+            "the library “{program} restore” puts a copy back, “{program} archive” exports or imports the whole "
+            "library; "
             "each knows --help. A file of such a name opens as ./analyze."
         ).format(program=PROGRAM),
     )
