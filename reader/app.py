@@ -15,7 +15,9 @@ from reader.errors import ReaderError, SettingsError
 from reader.i18n import _
 from reader.settings import Preferences
 from reader.ui import clipboard
+from reader.ui.adding import Adding
 from reader.ui.bug_report import BugReport
+from reader.ui.choosing import Choosing
 from reader.ui.first_paint import FirstPaint
 from reader.ui.interrupts import Interrupts
 from reader.ui.main_window import MainWindow
@@ -39,6 +41,10 @@ class Program:
         self.session = Session(self.worker, self.store)
         preferences = settings.load_preferences(preferences_file) if preferences_file else Preferences()
         self.window = MainWindow(self.session, self.store, preferences, self._keep)
+        self.adding = Adding(partial(WorkerClient, worker_command()), self.store)
+        self.choosing = Choosing(self.session, self.adding, self.window)
+        self.choosing.told.connect(self.window.pane.message.show_message)
+        self.adding.finished.connect(self.window.load_recent)
 
     def warm_up(self) -> None:
         """Start what takes its time, after the first paint."""
@@ -57,6 +63,7 @@ class Program:
     def close(self) -> None:
         """End the worker; wait until all that was made is kept."""
         self.worker.stop()
+        self.adding.cancel()
         self.store.close()
 
     def _keep(self, preferences: Preferences) -> None:

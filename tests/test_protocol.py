@@ -25,6 +25,7 @@ from reader.worker.protocol import (
     Analyse,
     Analysed,
     ArticleRead,
+    Choice,
     Failed,
     Finished,
     Found,
@@ -32,6 +33,7 @@ from reader.worker.protocol import (
     Import,
     ImportAll,
     Imported,
+    Listed,
     PartFailed,
     Partial,
     Progress,
@@ -72,6 +74,7 @@ analyses = st.builds(
     speakers=st.lists(speakers, max_size=2).map(tuple),
     notices=st.lists(st.sampled_from(Notice), max_size=2).map(tuple),
 )
+choices = st.builds(Choice, texts, texts, st.none() | texts, st.none() | texts, st.booleans())
 messages = st.one_of(
     st.builds(Import, jobs, paths),
     st.builds(Analyse, jobs, texts, blocks),
@@ -79,6 +82,7 @@ messages = st.one_of(
     st.builds(Progress, jobs, jobs, jobs),
     st.builds(Partial, jobs, analyses),
     st.builds(Imported, jobs, articles),
+    st.builds(Listed, jobs, st.lists(choices, max_size=2).map(tuple)),
     st.builds(Analysed, jobs, analyses),
     st.builds(Failed, jobs, texts),
     st.builds(Scan, jobs, some_paths),

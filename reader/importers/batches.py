@@ -75,5 +75,5 @@ def _without_parts(entries: Iterable[Entry]) -> Iterator[Entry]:
         if book is not None and entry.key.startswith(book):
             continue
         # Keys within an archive are those of its members, behind the member's name.
-        book = "".join(entry.key.rpartition("#")[:2]) if entry.is_whole else None
+        book = "".join(entry.key.rpartition("/")[:2]) if entry.is_whole else None
         yield entry

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.importers.files import read
+from reader.importers.files import parted, read
 from reader.importers.version import IMPORTER_VERSION
 from reader.model import Analysis, Annotation, Article
 from reader.nlp.version import engine_version
@@ -35,12 +35,17 @@ class Recalled:
 def recall(library: "Library", path: Path) -> Recalled | None:
     """The article that the importers as they are now made of this very file before, wherever it lay then.
 
+    An article of a file with many is known by its path: what it was then is given, whatever the file holds now.
+
     Raises:
         ArticleError: the file cannot be read.
         LibraryError: the library cannot be read.
     """
     path = path.absolute()
-    known = library.find(bytes_hash(path), path, importer_version=IMPORTER_VERSION)
+    if parted(path)[1]:
+        known = library.find_part(path, importer_version=IMPORTER_VERSION)
+    else:
+        known = library.find(bytes_hash(path), path, importer_version=IMPORTER_VERSION)
     if known is None:
         return None
     library.note_opening(*known)

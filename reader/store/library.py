@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from reader.errors import LibraryError
 from reader.model import Analysis, Annotation, Article, RecentArticle
-from reader.store import DERIVED_FILE, LIBRARY_FILE, annotations, articles
+from reader.store import DERIVED_FILE, LIBRARY_FILE, annotations, articles, parts
 from reader.store.cache import AnalysisCache
 from reader.store.database import Database, Durability
 from reader.store.migrations import LIBRARY_STEPS
@@ -74,6 +74,11 @@ class Library:
         """
         with self._database.reading() as session:
             return articles.find(session, bytes_hash, path, importer_version)
+
+    def find_part(self, path: Path, *, importer_version: str) -> tuple[str, Article] | None:
+        """The article that an importer of this version read last at a path within a file with many, and its id."""
+        with self._database.reading() as session:
+            return parts.find(session, path, importer_version)
 
     def note_opening(self, article_id: str, article: Article) -> None:
         """Note that an article of the library was opened, and where its file is now."""

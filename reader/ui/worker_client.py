@@ -16,6 +16,7 @@ from reader.worker.protocol import (
     Found,
     Hello,
     Imported,
+    Listed,
     PartFailed,
     Partial,
     Progress,
@@ -129,7 +130,7 @@ class WorkerClient(QObject):
                 self._deaths = 0
                 self._job = None
                 self.replied.emit(message)
-            case Progress() | Partial() | Found() | ArticleRead() | PartFailed() if message.job == self._job:
+            case Progress() | Partial() | Found() | Listed() | ArticleRead() | PartFailed() if message.job == self._job:
                 self.replied.emit(message)
             case _:
                 pass

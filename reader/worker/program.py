@@ -35,7 +35,7 @@ def main() -> int:
     with suppress(WindowGoneError):
         replies.send(Hello(PROTOCOL, engine_version()))
         warm_up.start()
-        Server(replies, load_article=importers.load, engine=engine).serve(sys.stdin.buffer)
+        Server(replies, entries=importers.entries, engine=engine).serve(sys.stdin.buffer)
     warm_up.cancel()
     return 0
 

@@ -1,14 +1,15 @@
 """What the window and the worker say to each other: one JSON object a line, in UTF-8, over the worker's pipes.
 
 The window sends a request with a job number of its own.  The worker answers an `Import` or an `Analyse` with any number
-of `Progress` and `Partial`, then with one `Imported`, `Analysed` or `Failed` of the same job; a `Scan` or an
-`ImportAll` with any number of `Progress`, `Found`, `ArticleRead` and `PartFailed`, then with one `Finished` or
-`Failed`.  The first line of all is the worker's `Hello`.  A job is cancelled by ending the process.
+of `Progress` and `Partial`, then with one `Imported`, `Analysed` or `Failed` of the same job; an `Import` of a file
+with many with any number of `Listed`, then with one `Finished` or `Failed`; a `Scan` or an `ImportAll` with any
+number of `Progress`, `Found`, `ArticleRead` and `PartFailed`, then with one `Finished` or `Failed`.  The first line of
+all is the worker's `Hello`.  A job is cancelled by ending the process.
 """
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -21,7 +22,7 @@ PROTOCOL = 2
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """Read the file at `path` as an article; with all the words of the file where `is_full`."""
+    """Read the file at `path` as an article, or list its articles; with all the words of the file where `is_full`."""
 
     job: int
     path: Path
@@ -103,6 +104,25 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """An article of a file with many, as its table of contents has it; see `importers.Entry`."""
+
+    key: str
+    title: str
+    byline: str | None = None
+    date: str | None = None
+    is_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Some more of the articles of a file with many; each is imported by the file's path with its key behind it."""
+
+    job: int
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleRead:
     """One more article of an `ImportAll`."""
 
@@ -120,7 +140,7 @@ class PartFailed:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """All of a `Scan` or an `ImportAll` was answered.
+    """All of a `Scan`, an `ImportAll` or a list was answered.
 
     Attributes:
         left_out: how many files of the folders were no articles by their names.
@@ -141,7 +161,7 @@ class Failed:
 Request: TypeAlias = Import | Analyse | Scan | ImportAll
 Ending: TypeAlias = Imported | Analysed | Finished | Failed
 """The last reply of a job."""
-Reply: TypeAlias = Hello | Progress | Partial | Found | ArticleRead | PartFailed | Ending
+Reply: TypeAlias = Hello | Progress | Partial | Found | Listed | ArticleRead | PartFailed | Ending
 Message: TypeAlias = Request | Reply
 
 
@@ -173,8 +193,10 @@ def _to_json(value: Any) -> Any:
             return codec.article_to_json(value)
         case Analysis():
             return codec.analysis_to_json(value)
+        case Choice():
+            return astuple(value)
         case tuple():
-            return [str(each) if isinstance(each, Path) else codec.block_to_json(each) for each in value]
+            return [codec.block_to_json(each) if isinstance(each, Block) else _to_json(each) for each in value]
         case _:
             return value
 
@@ -194,6 +216,7 @@ _READERS: dict[str, Callable[[Json], Message]] = {
     "imported": lambda value: Imported(value["job"], codec.article_from_json(value["article"])),
     "analysed": lambda value: Analysed(value["job"], codec.analysis_from_json(value["analysis"])),
     "found": lambda value: Found(value["job"], _paths(value)),
+    "listed": lambda value: Listed(value["job"], tuple(Choice(*each) for each in value["choices"])),
     "articleread": lambda value: ArticleRead(value["job"], codec.article_from_json(value["article"])),
     "partfailed": lambda value: PartFailed(value["job"], value["message"]),
     "finished": lambda value: Finished(value["job"], value["left_out"]),

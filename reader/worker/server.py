@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.i18n import _
-from reader.importers import batches, load_full
+from reader.importers import Entry, batches, load_full
 from reader.model import Analysis, Article
 from reader.progress import Report
 from reader.worker import faults, protocol
@@ -18,6 +18,7 @@ from reader.worker.protocol import (
     Analyse,
     Analysed,
     ArticleRead,
+    Choice,
     Ending,
     Failed,
     Finished,
@@ -25,6 +26,7 @@ from reader.worker.protocol import (
     Import,
     ImportAll,
     Imported,
+    Listed,
     PartFailed,
     Partial,
     Progress,
@@ -50,15 +52,16 @@ class Server:
 
     Args:
         replies: where the answers go.
-        load_article: reads a file, and tells how far it is; a `ReaderError` is the answer where it cannot.
+        entries: gives the articles of a file, and tells how far one of them is; a `ReaderError` is the answer where it
+            cannot.
         engine: gives the engine, and waits for it where it is not loaded yet.
     """
 
     def __init__(
-        self, replies: Replies, *, load_article: Callable[[Path, Report], Article], engine: "Callable[[], Engine]"
+        self, replies: Replies, *, entries: Callable[[Path, Report], Iterable[Entry]], engine: "Callable[[], Engine]"
     ) -> None:
         self._replies = replies
-        self._load_article = load_article
+        self._entries = entries
         self._engine = engine
 
     def serve(self, lines: Iterable[bytes]) -> None:
@@ -93,8 +96,8 @@ class Server:
     def _do(self, request: Request) -> Ending:
         match request:
             case Import(job, path, is_full):
-                load = load_full if is_full else self._load_article
-                return Imported(job, load(path, _Report(job, self._replies).fraction))
+                report = _Report(job, self._replies)
+                return Imported(job, load_full(path, report.fraction)) if is_full else self._import(job, path, report)
             case Scan(job, paths):
                 return self._scan(job, paths)
             case ImportAll(job, path):
@@ -104,6 +107,20 @@ class Server:
                 engine = self._engine()
                 analysis = engine.analyse(text, blocks, on_progress=report.progress, on_partial=report.partial)
                 return Analysed(job, analysis)
+
+    def _import(self, job: int, path: Path, report: "_Report") -> Imported | Finished:
+        """The only article of a file; of a file with many all are listed, as they are found."""
+        found = iter(self._entries(path, report.fraction))
+        first = list(islice(found, 2))
+        if len(first) == 1:
+            return Imported(job, first[0].load())
+        some = [*first, *islice(found, FOUND_AT_ONCE)]
+        while some:
+            choices = tuple(Choice(each.key, each.title, each.byline, each.date, each.is_whole) for each in some)
+            self._replies.send(Listed(job, choices))
+            report.fraction(some[-1].place)
+            some = list(islice(found, FOUND_AT_ONCE))
+        return Finished(job)
 
     def _scan(self, job: int, paths: tuple[Path, ...]) -> Finished:
         scan = batches.Scan(paths)

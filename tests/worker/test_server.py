@@ -5,18 +5,21 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ReaderError
+from reader.importers import Entry
 from reader.model import Analysis, Article, Source, text_hash
 from reader.worker import protocol
 from reader.worker.pipes import Replies, WindowGoneError
 from reader.worker.protocol import (
     Analyse,
     Analysed,
+    Choice,
     Failed,
     Finished,
     Found,
     Import,
     ImportAll,
     Imported,
+    Listed,
     Partial,
     Progress,
     Scan,
@@ -61,9 +64,15 @@ def load(path, report):
     return ARTICLE
 
 
+def entries(path, report):
+    if path.name == "many.mbox":
+        return (Entry(f"Letter {number}", load=None, key=f"message-{number}") for number in range(450))
+    return [Entry(path.stem, lambda: load(path, report))]
+
+
 def answers(*lines):
     collected = Collected()
-    Server(collected, load_article=load, engine=FakeEngine).serve(
+    Server(collected, entries=entries, engine=FakeEngine).serve(
         line if isinstance(line, bytes) else protocol.encode(line) for line in lines
     )
     return collected.replies
@@ -142,5 +151,13 @@ def test_nobody_reading_the_replies_ends_the_work():
     reading, writing = os.pipe()
     os.close(reading)
     with pytest.raises(WindowGoneError):
-        Server(Replies(writing), load_article=load, engine=FakeEngine).serve([protocol.encode(Analyse(1, TEXT, ()))])
+        Server(Replies(writing), entries=entries, engine=FakeEngine).serve([protocol.encode(Analyse(1, TEXT, ()))])
     os.close(writing)
+
+
+def test_a_file_with_many_articles_is_listed_in_parts_as_it_is_read():
+    replies = answers(Import(1, Path("many.mbox")))
+    listed = [reply for reply in replies if isinstance(reply, Listed)]
+    keys = [choice.key for each in listed for choice in each.choices]
+    assert keys == [f"message-{number}" for number in range(450)]
+    assert (len(listed), listed[0].choices[1], replies[-1]) == (3, Choice("message-1", "Letter 1"), Finished(1))
