@@ -44,6 +44,10 @@ _TAG = re.compile(rb"<(?:html|head|body|div|p|article|h1|meta)\b", re.IGNORECASE
 _CHARSET = re.compile(rb"""(?:<meta\b[^>]*?charset|<\?xml\b[^>]*?encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _HEAD = 4096
 
+_PAGE = re.compile(r"<(?:!doctype|html|head|title|body)\b", re.IGNORECASE)
+_COPIED = "<!--StartFragment-->"
+"""What browsers write before the words that were copied."""
+
 _LEAST = 0.6
 """Where less than this share of the text that the page states was found, the stated text is taken."""
 
@@ -129,17 +133,25 @@ def _extract(page: str) -> _Found | None:
     for name in ("trafilatura", "htmldate", "courlan"):
         # What they would log is in the error that a reader sees.
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    # A fragment is no page to the parser.
+    is_part = _is_part(page)
+    # A part is no page to the parser.
     tree = load_html(page if "<html" in page[:_HEAD].lower() else f"<html><body>{page}</body></html>")
     if tree is None:
         return None
     document, linked, links = extract_metadata(tree, extensive=False), linked_article(tree), link_words(tree)
+    if is_part:
+        return _Found([piece for piece in markup.pieces(markup.html(page)) if piece.text], linked, document)
     prepare(tree)
     found = bare_extraction(tree, fast=True, favor_recall=True, include_comments=False, include_images=False)
     root = found.body if isinstance(found, Document) else None
     pieces = [piece for piece in _pieces(root, BlockKind.PARAGRAPH) if piece.text] if root is not None else []
     is_whole = _length(pieces) > _LEAST * _length(linked.body)
     return _Found(without_furniture(pieces if is_whole else linked.body, links), linked, document)
+
+
+def _is_part(page: str) -> bool:
+    """Whether it is a part of a page that somebody chose, on the clipboard: all of that is the article."""
+    return _COPIED in page or not _PAGE.search(page[:_HEAD])
 
 
 def _length(pieces: Iterable[Piece]) -> int:

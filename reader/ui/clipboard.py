@@ -1,8 +1,14 @@
-"""Words of an article on the clipboard, in a form that outlives Python."""
+"""The clipboard: words of an article on it, in a form that outlives Python, and an article made of what is on it."""
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QClipboard
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from reader import settings
+from reader.errors import ReaderError
+from reader.i18n import _
+from reader.services.clippings import keep_clipping
+from reader.ui.actions import Recipe, add_action
 
 
 class Words(QMimeData):
@@ -22,3 +28,29 @@ def settle() -> None:
     for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
         if isinstance(clipboard.mimeData(mode), Words):
             clipboard.setText(clipboard.text(mode), mode)
+
+
+class Clippings(QObject):
+    """The action that makes an article of what is on the clipboard.
+
+    Signals:
+        kept: the path of the file that it was written to.
+        failed: a sentence that says what happened and what to do.
+    """
+
+    kept = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.action = add_action(window, Recipe(_("New from clipboard"), ("Ctrl+Shift+V",), self.take))
+
+    def take(self) -> None:
+        """Keep the text of the clipboard as a file, with its headings and lists where it has any."""
+        data = QApplication.clipboard().mimeData()
+        try:
+            path = keep_clipping(settings.data_folder(), data.text(), data.html() if data.hasHtml() else "")
+        except ReaderError as error:
+            self.failed.emit(str(error))
+        else:
+            self.kept.emit(path)

@@ -28,7 +28,6 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from reader import assets
 from reader.errors import ReaderError
 from reader.i18n import _
 from reader.importers import IMPORTERS
@@ -37,6 +36,7 @@ from reader.services import citation
 from reader.settings import Preferences
 from reader.ui import theme as themes
 from reader.ui.actions import Recipe, add_action
+from reader.ui.clipboard import Clippings
 from reader.ui.export_dialog import ask_and_export
 from reader.ui.full_text import FullText
 from reader.ui.keys_sheet import KeysSheet
@@ -51,6 +51,7 @@ from reader.ui.style import style_sheet
 from reader.ui.swatches import layer_icon
 from reader.ui.theme import Layer
 from reader.ui.tool_buttons import StepButton, menu_button
+from reader.ui.welcome import samples
 from reader.wording import COLOURS
 
 _RECENT = 12
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._recent_menu = QMenu(_("Recent"), self)
         self.safekeeping = Safekeeping(self, store)
+        self.clippings = Clippings(self)
         self.full_text = FullText(session, self.pane.full_text, self)
         self._layer_actions: dict[Layer, QAction] = {}
         self._lay_out()
@@ -111,7 +113,7 @@ class MainWindow(QMainWindow):
             action.setToolTip(str(article.path))
             action.triggered.connect(partial(self._session.open, article.path))
         self._recent_menu.setEnabled(bool(recent))
-        self.pane.welcome.offer([(article.title, article.path) for article in recent] or _samples())
+        self.pane.welcome.offer([(article.title, article.path) for article in recent] or samples())
 
     def open_files(self, paths: list[Path]) -> None:
         """Open the first of the files; the others are said to be left out."""
@@ -151,6 +153,7 @@ class MainWindow(QMainWindow):
         bar.addWidget(open_button)
         library_menu = self.safekeeping.menu
         library_menu.insertMenu(library_menu.actions()[0], self._recent_menu)
+        library_menu.insertAction(self._recent_menu.menuAction(), self.clippings.action)
         bar.addWidget(menu_button(_("Library"), library_menu))
         bar.addSeparator()
         for number, layer in enumerate(Layer, start=1):
@@ -221,6 +224,8 @@ class MainWindow(QMainWindow):
         session.article_opened.connect(self._article_opened)
         session.progress_changed.connect(self._show_progress)
         self._status.cancel_asked.connect(session.cancel)
+        self.clippings.kept.connect(session.open)
+        self.clippings.failed.connect(self.pane.message.show_message)
         self.full_text.shown.connect(self.pane.show_text)
         self.pane.highlight_clicked.connect(self.sidebar.show_highlight)
         self.pane.text_size_changed.connect(self._text_size_changed)
@@ -385,12 +390,3 @@ class MainWindow(QMainWindow):
 
 def _dropped(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-
-
-def _samples() -> list[tuple[str, Path]]:
-    folder = assets.samples()
-    names = {
-        "harbour-bridge.md": _("A sample: the harbour bridge"),
-        "museum-loan.html": _("A sample: the museum’s loan"),
-    }
-    return [(title, folder / name) for name, title in names.items() if (folder / name).is_file()]

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCommandLinkButton, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from reader import assets
 from reader.i18n import _
 
 _MOST = 6
@@ -26,7 +27,12 @@ class Welcome(QWidget):
         super().__init__(parent)
         title = QLabel(_("Who said what?"))
         title.setObjectName("welcome")
-        hint = QLabel(_("Open an article – a web page, PDF, text or document of a word processor – or drop one here."))
+        hint = QLabel(
+            _(
+                "Open an article – a web page, PDF, text or document of a word processor – or drop one here. "
+                "What you copied elsewhere opens with Ctrl+Shift+V."
+            )
+        )
         hint.setObjectName("muted")
         hint.setWordWrap(True)
         button = QPushButton(_("Open a file …"))
@@ -54,3 +60,13 @@ class Welcome(QWidget):
             button = QCommandLinkButton(title.replace("&", "&&"), str(path))
             button.clicked.connect(lambda _checked, path=path: self.path_chosen.emit(path))
             self._paths.addWidget(button)
+
+
+def samples() -> list[tuple[str, Path]]:
+    """Title and path of the articles that a new user can open."""
+    folder = assets.samples()
+    names = {
+        "harbour-bridge.md": _("A sample: the harbour bridge"),
+        "museum-loan.html": _("A sample: the museum’s loan"),
+    }
+    return [(title, folder / name) for name, title in names.items() if (folder / name).is_file()]
