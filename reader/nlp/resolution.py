@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from reader.model import SpeakerKind
+from reader.nlp.labels import PERSON
 from reader.nlp.layout import Layout
 from reader.nlp.lexicon import words
 from reader.nlp.mentions import Mention, mention
-from reader.nlp.names import PERSON, Name
+from reader.nlp.names import Name
 from reader.nlp.roles import Role
 
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}

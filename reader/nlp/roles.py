@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from reader.nlp.labels import PERSON
 from reader.nlp.lexicon import marked_words, words
-from reader.nlp.names import PERSON, Name
+from reader.nlp.names import Name
 
 _CONTENT = {"NOUN", "PROPN", "ADJ"}
 _LONGEST = 16

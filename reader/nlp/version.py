@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 from reader.nlp import lexicon
 
-REVISION = 2
+REVISION = 3
 """Counts the changes of the rules that change a result."""
 
 
@@ -19,7 +19,7 @@ def engine_version() -> str:
 
 def _lists_hash() -> str:
     digest = hashlib.sha256()
-    for path in sorted(lexicon.folder().glob("*.txt")):
+    for path in sorted(lexicon.folder().rglob("*.txt")):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:8]

@@ -1,0 +1,162 @@
+"""Where names stand: what the tagger found without its furniture, and what it missed by the article's own evidence."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from reader.nlp.forms import acronym, initials, name_parts
+from reader.nlp.labels import BODIES, PERSON, acts, relative
+from reader.nlp.lexicon import proper_names, words
+
+_HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "prof", "prof.", "sir", "dame"})
+_ROYALS = frozenset({"king", "queen", "prince", "princess", "pope", "emperor"})
+_NAMED = BODIES | {PERSON}
+_JOINTS = frozenset({",", "and", "or"})
+
+
+def candidates(doc: Doc) -> list[Span]:
+    """The names of the article in reading order, each with the label that the tagger gave it."""
+    spans = [part for ent in doc.ents for part in _parts(ent)]
+    spans = [trimmed for part in spans if (trimmed := _trimmed(part)).text and not _is_none(trimmed)]
+    bodies = {form(span) for span in spans if span.label_ == "ORG"}
+    spans = [span for span in spans if not _is_generic(span, bodies)]
+    return sorted([*spans, *_missed(doc, spans)], key=lambda span: span.start)
+
+
+def form(span: Span) -> str:
+    """How a name is written there: on one line, without a possessive and an article."""
+    text = " ".join(span.text.split())
+    for end in ("'s", "’s", "'", "’"):
+        text = text.removesuffix(end).rstrip()
+    return text[4:] if text[:4] in ("the ", "The ") else text
+
+
+def _parts(ent: Span) -> Iterator[Span]:
+    """The names of which the tagger made one: "Harbour Safety Board (HSB)", "Tesla, Uber and Snapchat"."""
+    doc = ent.doc
+    if ent.label_ not in _NAMED:
+        yield ent
+        return
+    opening = next((token.i for token in ent if token.text == "("), None)
+    if opening is not None and ent.start < opening < ent.end - 1:
+        yield Span(doc, ent.start, opening, ent.label)
+        yield Span(doc, opening + 1, ent.end, ent.label)
+        return
+    pieces = list(_between_joints(ent))
+    if len(pieces) > 2 and all(end - start == 1 for start, end in pieces):
+        yield from (Span(doc, start, end, ent.label) for start, end in pieces)
+    else:
+        yield ent
+
+
+def _between_joints(ent: Span) -> Iterator[tuple[int, int]]:
+    start = ent.start
+    for token in ent:
+        if token.lower_ in _JOINTS:
+            if start < token.i:
+                yield start, token.i
+            start = token.i + 1
+    if start < ent.end:
+        yield start, ent.end
+
+
+def _trimmed(ent: Span) -> Span:
+    """The entity without space, marks and a possessive at its end, nor an article or a title before a person."""
+    start, end = ent.start, ent.end
+    doc = ent.doc
+    while end > start and (
+        doc[end - 1].tag_ == "POS" or doc[end - 1].lower_ in ("'s", "’s") or _is_furniture(doc[end - 1])
+    ):
+        end -= 1
+    while start < end and (_is_furniture(doc[start]) or _precedes_name(ent, doc[start], end)):
+        start += 1
+    if ent.label_ in ("GPE", PERSON):
+        while end - 1 > start and doc[end - 1].pos_ == "NOUN" and doc[end - 1].text.islower():
+            end -= 1
+    if ent.label_ == PERSON and end == ent.end and _goes_on_after_initial(doc, end):
+        end += 1
+    return Span(doc, start, max(start, end), ent.label)
+
+
+def _goes_on_after_initial(doc: Doc, end: int) -> bool:
+    """Whether the parse ended a sentence within "Adnan Z. Amin"."""
+    last = doc[end - 1].text
+    return (
+        len(last) == 2
+        and last[0].isupper()
+        and last[1] == "."
+        and end < len(doc)
+        and doc[end].text.istitle()
+        and (doc[end].pos_ == "PROPN")
+    )
+
+
+def _precedes_name(ent: Span, token: Token, end: int) -> bool:
+    """Whether the first word of an entity is a title or an office rather than a part of the name."""
+    if token.lower_ in _HONORIFICS or (token.pos_ == "ADV" and token.is_sent_start and token.i + 1 < end):
+        return True
+    office = token.lower_ in words("offices") or token.lower_ in _ROYALS or token.text in words("person_nouns")
+    return ent.label_ == PERSON and ((office and token.i + 1 < end) or token.lower_ in words("titles"))
+
+
+def _is_behind_name(token: Token) -> bool:
+    return token.tag_ == "POS" or token.lower_ in ("'s", "’s") or _is_furniture(token)
+
+
+def _is_furniture(token: Token) -> bool:
+    return not any(char.isalnum() for char in token.text)
+
+
+def _is_none(span: Span) -> bool:
+    return span.label_ in _NAMED and span.text in proper_names("not_names")
+
+
+def _is_generic(span: Span, bodies: set[str]) -> bool:
+    """Whether "the Government" is a common noun with a capital, as no body is named in full that ends so."""
+    if span.label_ != "ORG" or len(span) > 2 or span.root.lower_ not in words("generic_nouns"):
+        return False
+    written = form(span)
+    return " " not in written and not any(body != written and body.split()[-1] == written for body in bodies)
+
+
+def _missed(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
+    """Names that the tagger left out: the surname or initials of who is named in full elsewhere, and known names.
+
+    "Sessions said" is found where Jeff Sessions is named; "the Sessions family" gives him too, which is wrong.
+    """
+    people = [form(span) for span in spans if span.label_ == PERSON]
+    surnames = {parts[-1] for written in people if len(parts := name_parts(written)) > 1}
+    short = {initials(form(span)) for span in spans if span.label_ == "ORG" and len(span) > 2}
+    taken = {token.i for span in spans for token in span}
+    for token in doc:
+        if token.i in taken or not token.text[:1].isupper():
+            continue
+        label = _label(doc, token, surnames, short)
+        if label is not None and not _goes_on(doc, token.i):
+            yield Span(doc, token.i, token.i + 1, label)
+
+
+def _label(doc: Doc, token: Token, surnames: set[str], short: set[str]) -> str | None:
+    text = token.text
+    if text in surnames:
+        return PERSON
+    if (acronym(text) and text in short) or (token.pos_ == "PROPN" and text in proper_names("organisations")):
+        return "ORG"
+    if token.pos_ == "PROPN" and text in proper_names("places"):
+        return "GPE"
+    if token.pos_ == "PROPN" and not acronym(text) and token.lower_ in words("surnames") and _is_person(doc, token):
+        return PERSON
+    return None
+
+
+def _is_person(doc: Doc, token: Token) -> bool:
+    """Whether a surname that nobody bears in full here stands for a person: "Isner, who …", "May has …"."""
+    return relative(doc, token.i + 1) or (acts(token) and token.dep_ == "nsubj")
+
+
+def _goes_on(doc: Doc, i: int) -> bool:
+    """Whether the word at `i` is part of a longer name: "Sessions Court"."""
+    beside = [doc[j] for j in (i - 1, i + 1) if 0 <= j < len(doc)]
+    return any(
+        word.pos_ == "PROPN" and word.text[:1].isupper() and word.lower_ not in words("titles") for word in beside
+    )
