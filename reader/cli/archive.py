@@ -8,7 +8,7 @@ from reader import settings
 from reader.cli.backups import bar
 from reader.cli.base import OK, parser, printing
 from reader.errors import LibraryError
-from reader.i18n import _, ngettext
+from reader.i18n import _
 from reader.store import LIBRARY_FILE
 
 
@@ -27,12 +27,8 @@ def run(arguments: list[str]) -> int:
     library = settings.data_folder() / LIBRARY_FILE
     if options.what == "import":
         with bar() as report:
-            added = archives.read(library, options.file, report).added
-        articles, highlights = added["article"], added["annotation"]
-        _say(
-            ngettext("Imported: {count:,} article", "Imported: {count:,} articles", articles).format(count=articles)
-            + ngettext(", {count:,} highlight.", ", {count:,} highlights.", highlights).format(count=highlights)
-        )
+            merged = archives.read(library, options.file, report)
+        _say(merged.words)
         return OK
     if not library.exists():
         raise LibraryError(

@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.i18n import ngettext
 from reader.progress import Report, unheard
 from reader.store.connections import Mode, connect
 from reader.store.failures import told
@@ -32,6 +33,14 @@ class Merged:
 
     added: Mapping[str, int]
     renewed: Mapping[str, int]
+
+    @property
+    def words(self) -> str:
+        """What came, in a sentence: "Imported: 2 articles, 1 highlight." """
+        articles, highlights = self.added["article"], self.added["annotation"]
+        return ngettext("Imported: {count:,} article", "Imported: {count:,} articles", articles).format(
+            count=articles
+        ) + ngettext(", {count:,} highlight.", ", {count:,} highlights.", highlights).format(count=highlights)
 
 
 def merge(library: Path, other: Path, report: Report = unheard) -> Merged:

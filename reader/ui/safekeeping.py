@@ -1,12 +1,13 @@
 """What keeps the library safe, as seen in the window: daily backups, putting one back, a damaged library."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QMenu, QProgressDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
 
 from reader.errors import CancelledError, ReaderError
 from reader.i18n import _
@@ -17,6 +18,7 @@ from reader.ui.backups_dialog import BackupsDialog
 from reader.ui.store_thread import Errand, StoreThread
 
 if TYPE_CHECKING:
+    from reader.store.merging import Merged
     from reader.store.restoring import Restored
 
 _PATIENCE = 500
@@ -47,6 +49,9 @@ class Safekeeping(QObject):
         self.menu = QMenu(_("Library"), window)
         self.menu.addAction(_("Back up now"), self.back_up)
         self.menu.addAction(_("Backups …"), self.show_backups)
+        self.menu.addSeparator()
+        self.menu.addAction(_("Export the library …"), self._ask_and_export)
+        self.menu.addAction(_("Import an archive …"), self._ask_and_import)
         self._clock = QTimer(self, interval=_HOUR)
         self._clock.timeout.connect(self._back_up_if_due)
         store.damaged.connect(self._offer)
@@ -65,6 +70,40 @@ class Safekeeping(QObject):
     def show_backups(self) -> None:
         """Show the backups, from which one can be put back."""
         self._show(is_damaged=False)
+
+    def export_library(self, target: Path) -> None:
+        """Write the whole library to one archive."""
+        progress = _Progress(_("Exporting the library …"), self._window)
+        work = partial(_export, target=target)
+        done, failed = progress.ending(partial(self._exported, target)), progress.ending(self._report)
+        progress.follow(self._store.copy(work, progress.show_percent, done, failed))
+
+    def import_archive(self, source: Path) -> None:
+        """Join what is in an archive to the library."""
+        progress = _Progress(_("Importing the archive …"), self._window)
+        work = partial(_import, source=source)
+        done, failed = progress.ending(self._imported), progress.ending(self._report)
+        progress.follow(self._store.replace(work, progress.show_percent, done, failed))
+
+    def _ask_and_export(self) -> None:
+        suggestion = _("library {day}").format(day=date.today().isoformat()) + ".zip"  # noqa: DTZ011 - the reader's day
+        name, _filter = QFileDialog.getSaveFileName(
+            self._window, _("Export the library"), suggestion, _("Archives (*.zip)")
+        )
+        if name:
+            self.export_library(Path(name))
+
+    def _ask_and_import(self) -> None:
+        name, _filter = QFileDialog.getOpenFileName(self._window, _("Import an archive"), "", _("Archives (*.zip)"))
+        if name:
+            self.import_archive(Path(name))
+
+    def _exported(self, target: Path, _answer: None) -> None:
+        self.told.emit(_("Written: {path}").format(path=target))
+
+    def _imported(self, merged: "Merged") -> None:
+        self.replaced.emit()
+        self.told.emit(merged.words)
 
     def _back_up_if_due(self) -> None:
         self._store.copy(_back_up_if_due, _unseen, _unseen, self._report)
@@ -172,6 +211,18 @@ def _restore(folder: Path, report: Report, *, backup: Path) -> "Restored":
     from reader.store import restoring  # noqa: PLC0415 - SQLAlchemy is not imported before the first paint
 
     return restoring.restore(folder / LIBRARY_FILE, backup, report)
+
+
+def _export(folder: Path, report: Report, *, target: Path) -> None:
+    from reader.services import archives  # noqa: PLC0415 - SQLAlchemy is not imported before the first paint
+
+    archives.write(folder / LIBRARY_FILE, target, report)
+
+
+def _import(folder: Path, report: Report, *, source: Path) -> "Merged":
+    from reader.services import archives  # noqa: PLC0415 - SQLAlchemy is not imported before the first paint
+
+    return archives.read(folder / LIBRARY_FILE, source, report)
 
 
 def _set_aside(folder: Path, _report: Report) -> Path:

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from reader.model import Colour
 from reader.settings import data_folder
@@ -181,3 +181,30 @@ def test_a_cancelled_errand_says_that_nothing_was_changed(store, qtbot):
     errand.cancel()
     qtbot.waitUntil(lambda: bool(failures))
     assert (str(failures[0]), percents) == ("It was cancelled; nothing was changed.", [50])
+
+
+def test_the_library_goes_to_an_archive_and_comes_back(reading, opened, mark, find, tmp_path, qtbot, monkeypatch):
+    mark(find("Ada Quill"), Colour.GREEN)
+    archive = str(tmp_path / "library.zip")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (archive, ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (archive, ""))
+    choose(reading, "Export the library …")
+    qtbot.waitUntil(lambda: words(reading) == f"Written: {archive}")
+    mark(find("Bo Marsh"), Colour.RED)
+    with qtbot.waitSignal(opened.article_opened):
+        choose(reading, "Import an archive …")
+    assert (words(reading), len(opened.notebook.annotations)) == ("Imported: 0 articles, 0 highlights.", 2)
+
+
+def test_what_is_no_archive_is_told_and_changes_nothing(reading, opened, article_file, qtbot):
+    reading.safekeeping.import_archive(article_file)
+    qtbot.waitUntil(lambda: "Cannot read the archive" in words(reading))
+    assert opened.article.title == "Bridge plan splits council"
+
+
+def test_a_dialog_that_is_cancelled_does_nothing(reading, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    choose(reading, "Export the library …")
+    choose(reading, "Import an archive …")
+    assert words(reading) == ""
