@@ -78,13 +78,14 @@ def _tags(session: Session, row: AnnotationRow, names: Iterable[str]) -> list[An
     carried = {link.tag.name: link for link in row.tags}
     links = []
     for rank, name in enumerate(dict.fromkeys(storable(name) for name in names)):
-        link = carried.get(name) or AnnotationTagRow(tag=_tag(session, name))
+        link = carried.get(name) or AnnotationTagRow(tag=tag_row(session, name))
         link.rank = rank
         links.append(link)
     return links
 
 
-def _tag(session: Session, name: str) -> TagRow:
+def tag_row(session: Session, name: str) -> TagRow:
+    """The row of a tag, made if there is none."""
     return session.scalar(select(TagRow).where(TagRow.name == name)) or TagRow(name=name)
 
 

@@ -5,12 +5,12 @@ The file can be rebuilt: nothing that is wrong with it reaches a person, a line 
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import delete
+from sqlalchemy import ColumnElement, Text, cast, delete, func, select
 from sqlalchemy.orm import Session
 
 from reader import codec
@@ -56,6 +56,10 @@ class AnalysisCache:
             session.add(row)
 
         self._attempt(Database.writing, work)
+
+    def counts(self, text_hashes: Sequence[str]) -> dict[str, tuple[int, int]]:
+        """How many speakers and statements were found in texts, by their hashes; those not analysed are left out."""
+        return self._attempt(Database.reading, lambda session: _counts(session, text_hashes)) or {}
 
     def close(self) -> None:
         """Close the file."""
@@ -108,3 +112,16 @@ def _stored(session: Session, text_hash: str, engine: str) -> bytes | None:
 
 def _drop(session: Session, text_hash: str) -> None:
     session.execute(delete(AnalysisRow).where(AnalysisRow.text_hash == text_hash))
+
+
+def _counts(session: Session, text_hashes: Sequence[str]) -> dict[str, tuple[int, int]]:
+    def number(key: str) -> ColumnElement[int]:
+        return func.json_array_length(cast(AnalysisRow.json, Text), f"$.{key}")
+
+    is_one = func.json_valid(cast(AnalysisRow.json, Text))
+    rows = session.execute(
+        select(AnalysisRow.text_hash, number("speakers"), number("quotes")).where(
+            AnalysisRow.text_hash.in_(text_hashes), is_one
+        )
+    )
+    return {text_hash: (speakers, statements) for text_hash, speakers, statements in rows}

@@ -18,6 +18,7 @@ from reader.store import DERIVED_FILE, LIBRARY_FILE, annotations, articles, part
 from reader.store.cache import AnalysisCache
 from reader.store.database import Database, Durability
 from reader.store.migrations import LIBRARY_STEPS
+from reader.store.shelf import Shelf
 
 _LOG = logging.getLogger(__name__)
 
@@ -33,6 +34,8 @@ class Library:
     def __init__(self, database: Database, cache: AnalysisCache) -> None:
         self._database = database
         self._cache = cache
+        self.shelf = Shelf(database, cache.counts)
+        """The list of articles, with its tags and collections."""
 
     @classmethod
     def open(cls, folder: Path) -> Self:

@@ -1,0 +1,96 @@
+"""The values of the library's list of articles: what is wanted of it, and what one line of it says."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class Order(StrEnum):
+    """By what the list is sorted."""
+
+    OPENED = "opened"
+    ADDED = "added"
+    TITLE = "title"
+    DATE = "date"
+    SOURCE = "source"
+    READ = "read"
+
+
+class Reading(StrEnum):
+    """How far articles were read."""
+
+    UNOPENED = "unopened"
+    BEGUN = "begun"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which articles are listed, and how.
+
+    Attributes:
+        words: each of them stands in the title, the byline, the source or a tag.
+        tags: the article carries all of them.
+        collection: the id of a collection that the article is in.
+        source: the name of the source, as `Shelved.source` has it.
+        only: the ids of articles, of which the list keeps those that it has; None keeps all.
+        descending: whether the last, latest or largest comes first; what is not known comes last either way.
+    """
+
+    words: str = ""
+    tags: tuple[str, ...] = ()
+    collection: str | None = None
+    source: str | None = None
+    reading: Reading | None = None
+    only: frozenset[str] | None = None
+    order: Order = Order.OPENED
+    descending: bool = True
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether articles may be left out."""
+        return self != Wanted(order=self.order, descending=self.descending)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """An article in the list.
+
+    Attributes:
+        key: its number in the list, for `Library.shelved`.
+        article_id: a UUID.
+        source: the host of the page's address, else the name of the file.
+        date: the day of publication, ISO 8601, as far as the source states it.
+        path: where the file was when it was last read.
+        read: how far the article was read, 0 to 1.
+        opened: when it was last opened, ISO 8601 in UTC; empty where it was never opened.
+        speakers: how many speak, None where it was not analysed yet.
+        statements: how many statements were found, None where it was not analysed yet.
+        collections: the names of the collections it is in.
+    """
+
+    key: int
+    article_id: str
+    title: str
+    source: str
+    date: str | None
+    path: Path
+    read: float
+    opened: str
+    tags: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
+    speakers: int | None = None
+    statements: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Articles that a person put together.
+
+    Attributes:
+        id: a UUID.
+        articles: how many there are.
+    """
+
+    id: str
+    name: str
+    articles: int = 0

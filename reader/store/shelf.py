@@ -1,0 +1,87 @@
+"""The library's list of articles with its tags and collections, as the library offers it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from reader.shelving import Collection, Shelved, Wanted
+from reader.store import collecting, shelves
+from reader.store.database import Database
+
+Counts: TypeAlias = dict[str, tuple[int, int]]
+"""How many speakers and statements a text has, by the text's hash."""
+
+
+class Shelf:
+    """Lists and orders the articles of a library; every method is one transaction.
+
+    Args:
+        counts: gives the numbers of the texts with these hashes, as far as they were analysed.
+    """
+
+    def __init__(self, database: Database, counts: Callable[[Sequence[str]], Counts]) -> None:
+        self._database = database
+        self._counts = counts
+
+    def keys(self, wanted: Wanted, limit: int | None = None) -> tuple[int, ...]:
+        """The numbers of the articles that are wanted, in their order; the first `limit` of them, if it is given."""
+        with self._database.reading() as session:
+            return shelves.keys(session, wanted, limit)
+
+    def lines(self, numbers: Sequence[int]) -> tuple[Shelved, ...]:
+        """What the list says of the articles with these numbers, in their order; those that are gone are left out."""
+        with self._database.reading() as session:
+            found = shelves.lines(session, numbers)
+        counts = self._counts([text_hash for _line, text_hash in found])
+        nothing = (None, None)
+        return tuple(
+            replace(line, speakers=speakers, statements=statements)
+            for line, text_hash in found
+            for speakers, statements in (counts.get(text_hash, nothing),)
+        )
+
+    def sources(self) -> tuple[str, ...]:
+        """The names of the sources with more than one article, those with the most first."""
+        with self._database.reading() as session:
+            return shelves.sources(session)
+
+    def tags(self) -> tuple[str, ...]:
+        """The tags that articles carry, the most used first."""
+        with self._database.reading() as session:
+            return collecting.tags(session)
+
+    def put_tags(self, tags: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+        """Let each of the articles, named by id, carry these tags and no others."""
+        with self._database.writing() as session:
+            for article_id, names in tags:
+                collecting.put_tags(session, article_id, names)
+
+    def collections(self) -> tuple[Collection, ...]:
+        """All collections, by name."""
+        with self._database.reading() as session:
+            return collecting.collections(session)
+
+    def put_collection(self, collection_id: str, name: str) -> None:
+        """Make a collection, rename the one with this id, or bring a deleted one back, with the articles it had."""
+        with self._database.writing() as session:
+            collecting.put_collection(session, collection_id, name)
+
+    def delete_collection(self, collection_id: str) -> None:
+        """Hide a collection; its articles stay in the library, and `put_collection` brings it back."""
+        with self._database.writing() as session:
+            collecting.delete_collection(session, collection_id)
+
+    def collect(self, collection_id: str, article_ids: Iterable[str]) -> None:
+        """Put articles into a collection; those that are in it already stay."""
+        with self._database.writing() as session:
+            collecting.collect(session, collection_id, article_ids)
+
+    def remove(self, collection_id: str, article_ids: Iterable[str]) -> None:
+        """Take articles out of a collection; those that are not in it are left alone."""
+        with self._database.writing() as session:
+            collecting.remove(session, collection_id, article_ids)
+
+    def members(self, collection_id: str, article_ids: Iterable[str]) -> frozenset[str]:
+        """Those of the articles that are in a collection."""
+        with self._database.reading() as session:
+            return collecting.members(session, collection_id, article_ids)
