@@ -98,7 +98,7 @@ class Adding(QObject):
         if not self._is_read or self._keeping or self._worker is None:
             return
         self.progressed.emit(self._total - len(self._waiting), self._total)
-        if self._worker is None:
+        if not self.is_busy:
             # Whoever heard of the progress cancelled the rest.
             return
         if self._waiting:
