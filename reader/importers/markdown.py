@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from html.parser import HTMLParser
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.importers.assembling import Stated, assemble, one_line
 from reader.importers.base import Entry, File
@@ -25,6 +25,8 @@ _FIELD = re.compile(r"(?P<name>[A-Za-z_]+)\s*:\s*(?P<value>.*)")
 _ITEM = re.compile(r"\s*-\s+(?P<value>.+)")
 _MAX_NESTING = 100
 """The parser drops what is nested deeper; its own limit is 20."""
+_BRACKETS = 1000
+"""A paragraph with more is read without its links: the parser looks for the end of each from each, 30 s for 200 kB."""
 
 
 def sniff(_head: bytes, name: str) -> float:
@@ -50,8 +52,19 @@ def _parse(text: str) -> "Sequence[Token]":
     from markdown_it import MarkdownIt  # noqa: PLC0415 - only when a file needs it
     from mdit_py_plugins.front_matter import front_matter_plugin  # noqa: PLC0415 - likewise
 
-    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable(["table", "strikethrough"])
-    return parser.use(front_matter_plugin).parse(text)
+    def made() -> MarkdownIt:
+        parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable(["table", "strikethrough"])
+        return parser.disable("inline").use(front_matter_plugin)
+
+    parser, without_links = made(), made().disable(["link", "image"])
+    env: dict[str, Any] = {}
+    tokens = parser.parse(text, env)
+    for token in tokens:
+        if token.type == "inline":
+            chosen = parser if token.content.count("[") <= _BRACKETS else without_links
+            token.children = []
+            chosen.inline.parse(token.content, chosen, env, token.children)
+    return tokens
 
 
 def _with_title(pieces: list[Piece], stated: str | None) -> list[Piece]:

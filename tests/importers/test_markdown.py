@@ -67,3 +67,11 @@ def test_a_title_in_front_matter_and_heading_is_there_once(imported: Import) -> 
 def test_markdown_without_a_text_is_refused(imported: Import, markdown: str) -> None:
     with pytest.raises(ArticleError, match="no article text"):
         imported("a.md", markdown)
+
+
+def test_very_many_brackets_do_not_hold_it_up(imported: Import) -> None:
+    brackets = "![" * 50_000
+
+    article = imported("a.md", f"[Words](a.html)\n\n{brackets}\n")
+
+    assert article.text == f"Words\n\n{brackets}"
