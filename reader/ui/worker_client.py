@@ -4,7 +4,7 @@ import logging
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from reader.i18n import _
 from reader.worker.protocol import (
@@ -15,6 +15,8 @@ from reader.worker.protocol import (
     Finished,
     Found,
     Hello,
+    Import,
+    ImportAll,
     Imported,
     Listed,
     PartFailed,
@@ -29,6 +31,10 @@ _LOG = logging.getLogger(__name__)
 
 _DEATHS = 3
 """How many times in a row the worker may end without a finished job until the window gives up starting it."""
+
+
+PATIENCE = 120
+"""Seconds of silence after which a job is taken to hang; work that goes on says how far it is."""
 
 
 def worker_command() -> Sequence[str]:
@@ -47,9 +53,12 @@ class WorkerClient(QObject):
 
     replied = Signal(object)
 
-    def __init__(self, command: Sequence[str], parent: QObject | None = None) -> None:
+    def __init__(self, command: Sequence[str], parent: QObject | None = None, *, patience: float = PATIENCE) -> None:
         super().__init__(parent)
         self._command = command
+        self._request: Request | None = None
+        self._patience = QTimer(self, singleShot=True, interval=int(1000 * patience))
+        self._patience.timeout.connect(self._give_up)
         self._process: QProcess | None = None
         self._buffer = bytearray()
         self._job: int | None = None
@@ -79,7 +88,8 @@ class WorkerClient(QObject):
     def ask(self, request: Request) -> None:
         """Send a request; the job that runs is cancelled first, and a worker that was given up is tried once more."""
         self.cancel()
-        self._job = request.job
+        self._job, self._request = request.job, request
+        self._patience.start()
         self.start()
         if self._is_of_another_version:
             self._refuse()
@@ -90,12 +100,14 @@ class WorkerClient(QObject):
         """End the job that runs, if one does, by ending the process; a new one is started."""
         if self._job is not None:
             self._job = None
+            self._patience.stop()
             self._end()
             self.start()
 
     def stop(self) -> None:
         """End the process for good."""
         self._job = None
+        self._patience.stop()
         self._end()
 
     def _end(self) -> None:
@@ -129,8 +141,10 @@ class WorkerClient(QObject):
             case Imported() | Analysed() | Finished() | Failed() if message.job == self._job:
                 self._deaths = 0
                 self._job = None
+                self._patience.stop()
                 self.replied.emit(message)
             case Progress() | Partial() | Found() | Listed() | ArticleRead() | PartFailed() if message.job == self._job:
+                self._patience.start()
                 self.replied.emit(message)
             case _:
                 pass
@@ -165,15 +179,34 @@ class WorkerClient(QObject):
         self.start()
         self._fail(
             _(
-                "The part of the program that reads and analyses ended unexpectedly and was started again. "
+                "The part of the program that reads and analyses ended unexpectedly and was started again{while_it}. "
                 "Nothing of yours was lost; open the file again to try once more."
-            )
+            ).format(while_it=self._while_it())
         )
+
+    def _give_up(self) -> None:
+        """The job is silent for too long: end the process, and say so."""
+        self._end()
+        self.start()
+        self._fail(
+            _(
+                "The part of the program that reads and analyses did not answer any more and was started again"
+                "{while_it}. Nothing of yours was lost; try a smaller file, or save the article in another format."
+            ).format(while_it=self._while_it())
+        )
+
+    def _while_it(self) -> str:
+        match self._request:
+            case Import(path=path) | ImportAll(path=path):
+                return _(" while it read “{path}”").format(path=path)
+            case _:
+                return ""
 
     def _refuse(self) -> None:
         self._fail(_("The program was updated while it ran. Close it and start it again."))
 
     def _fail(self, message: str) -> None:
         job, self._job = self._job, None
+        self._patience.stop()
         if job is not None:
             self.replied.emit(Failed(job, message))
