@@ -1,4 +1,5 @@
-# `make run` opens an article in the window, `make test` checks everything; both first set up what they need.
+# `make run` opens an article in the window, `make test` checks everything, `make soak` does at length what the tests do
+# as a sample; each first sets up what it needs.
 
 FILE ?= seeds/sanctuary-cities.txt
 
@@ -10,13 +11,22 @@ UV := build/uv/bin/uv
 COMPILE := $(UV) pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header --extra build
 
-.PHONY: run test lint lock clean
+.PHONY: run test soak lint lock clean
 
 run: $(VENV)/run.stamp $(VENV)/system-$(SCREEN).stamp
 	@$(IN_VENV) -m reader -- "$(FILE)"
 
 test: lint $(VENV)/system-test.stamp
 	@$(IN_VENV) -m pytest -q
+
+# Takes hours; CHANGELOG.md keeps the figures, with their date.
+
+soak: $(VENV)/system-test.stamp
+	@date -u "+%F %H:%M UTC, begun"
+	@ON_THE_RECORD_KILL_ROUNDS=200 ON_THE_RECORD_MUTATIONS=5000 $(IN_VENV) -m pytest -q --durations=5 tests/store \
+		$(wildcard tests/test_*mutations.py)
+	@$(IN_VENV) tests/importers/fuzzing/fuzz.py --count 2000
+	@date -u "+%F %H:%M UTC, done"
 
 lint: $(VENV)/test.stamp
 	@$(IN_VENV) -m ruff check --quiet

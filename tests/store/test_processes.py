@@ -14,7 +14,8 @@ pytestmark = pytest.mark.slow
 ROUNDS = int(os.environ.get("ON_THE_RECORD_KILL_ROUNDS", "5"))
 SLOTS = 20
 
-# Writes highlights without end, or `count` of them; says the number of each when the library has it.
+# Writes highlights without end, or `count` of them, and imports an article with every fifth; says the number of each
+# when the library has it.
 WRITER = """
 import sys
 from itertools import count
@@ -34,6 +35,9 @@ for number in range(total) if total else count():
         f"{name}-{number % slots}", anchor(text, Span(1, 11)), Colour.RED, "", "", str(number), (f"tag {number % 7}",)
     )
     library.put_annotation(article_id, made)
+    if number % 5 == 4:
+        other = Source(Path(f"{name}-{number}.txt"), "text/plain", f"{name} {number}")
+        library.keep(Article(f"{text} {name} {number}", (), f"{name}-{number}", other, "plain/1"))
     print(number, flush=True)
 library.close()
 """
@@ -62,20 +66,25 @@ def go(process):
     process.stdin.flush()
 
 
-def notes(folder):
-    """The number that each highlight holds, after a check of the whole file."""
+def holds(folder):
+    """The number that each highlight holds and the titles of what was imported, after a check of the whole file."""
     with closing(sqlite3.connect(folder / "library.sqlite3")) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     library = Library.open(folder)
-    (known,) = library.recent(2)
-    found = {made.id: int(made.note) for made in library.annotations(known.article_id)}
+    known = {article.title: article.article_id for article in library.recent(100_000)}
+    found = {made.id: int(made.note) for made in library.annotations(known.pop("Late"))}
     library.close()
-    return found
+    return found, set(known)
+
+
+def imports(name, count):
+    """The titles of what a writer of that name has imported when it has said so many numbers."""
+    return {f"{name}-{number}" for number in range(count) if number % 5 == 4}
 
 
 @pytest.mark.parametrize("seed", range(ROUNDS))
-def test_no_acknowledged_highlight_is_lost_when_the_process_is_killed(folder, writer, seed):
+def test_no_acknowledged_change_is_lost_when_the_process_is_killed(folder, writer, seed):
     process = writer("w", SLOTS)
     go(process)
     for _ in range(random.Random(seed).randrange(1, 300)):
@@ -83,9 +92,10 @@ def test_no_acknowledged_highlight_is_lost_when_the_process_is_killed(folder, wr
     process.kill()
     said = process.stdout.read().splitlines(keepends=True)
     last = next((int(line) for line in reversed(said) if line.endswith("\n")), last)
-    # The one after the last may or may not have been written before the end came.
-    expected = [{f"w-{n % SLOTS}": n for n in range(end)} for end in (last + 1, last + 2)]
-    assert notes(folder) in expected
+    # The one after the last may or may not have been written before the end came, its import too.
+    highlights, imported = holds(folder)
+    assert highlights in [{f"w-{n % SLOTS}": n for n in range(end)} for end in (last + 1, last + 2)]
+    assert imported in [imports("w", end) for end in (last + 1, last + 2)]
 
 
 def test_two_processes_write_at_once(folder, writer):
@@ -94,7 +104,10 @@ def test_two_processes_write_at_once(folder, writer):
         go(process)
     for process in processes:
         process.communicate(timeout=60)
-    assert notes(folder) == {f"{name}-{number}": number for name in ("a", "b") for number in range(60)}
+    assert holds(folder) == (
+        {f"{name}-{number}": number for name in ("a", "b") for number in range(60)},
+        imports("a", 60) | imports("b", 60),
+    )
     assert [process.returncode for process in processes] == [0, 0]
 
 
