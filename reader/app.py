@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from reader import __version__, settings
 from reader.errors import ReaderError, SettingsError
 from reader.i18n import _
+from reader.services.batches import Outcome
 from reader.settings import Preferences
 from reader.ui import clipboard
 from reader.ui.adding import Adding
@@ -43,8 +44,7 @@ class Program:
         self.window = MainWindow(self.session, self.store, preferences, self._keep)
         self.adding = Adding(partial(WorkerClient, worker_command()), self.store)
         self.choosing = Choosing(self.session, self.adding, self.window)
-        self.choosing.told.connect(self.window.pane.message.show_message)
-        self.adding.finished.connect(self.window.load_recent)
+        self.adding.finished.connect(self._tell_added)
 
     def warm_up(self) -> None:
         """Start what takes its time, after the first paint."""
@@ -52,6 +52,9 @@ class Program:
         self.window.load_recent()
         self.window.marking.load_tags()
         self.window.safekeeping.start()
+
+    def _tell_added(self, outcome: Outcome) -> None:
+        self.window.pane.message.show_message("\n".join((str(outcome), *outcome.failures)))
 
     def take_files(self, files: list[Path]) -> None:
         """Come to the front, and open the files of a later start."""

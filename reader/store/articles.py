@@ -48,6 +48,34 @@ def find(session: Session, bytes_hash: str, path: Path, importer_version: str) -
     return article_id, _article(revision, Source(path, source.media_type, source.bytes_hash, source.address))
 
 
+def newest(session: Session, article_id: str) -> Article:
+    """The newest text of an article, with the file that it was read from last.
+
+    Raises:
+        LibraryError: the library does not have it.
+    """
+    revision = session.scalars(
+        select(RevisionRow)
+        .where(RevisionRow.article_id == by_id(session, article_id).id)
+        .order_by(RevisionRow.id.desc())
+        .limit(1)
+    ).one()
+    source = session.scalars(
+        select(SourceRow)
+        .join(SourceRow.revision)
+        .where(RevisionRow.article_id == revision.article_id)
+        .order_by((SourceRow.revision_id == revision.id).desc(), SourceRow.seen.desc(), SourceRow.id.desc())
+        .limit(1)
+    ).one()
+    return _article(revision, Source(source.path, source.media_type, source.bytes_hash, source.address))
+
+
+def has_text(session: Session, text_hash: str) -> bool:
+    """Whether an article has, or had, this text."""
+    found = select(RevisionRow.id).where(RevisionRow.text_hash == text_hash).limit(1)
+    return session.scalar(found) is not None
+
+
 def note_opening(session: Session, article_id: str, article: Article) -> None:
     """Keep that an article was opened, and where its file is now."""
     moment = now()

@@ -46,6 +46,11 @@ class AnalysisCache:
             self._attempt(Database.writing, lambda session: _drop(session, text_hash))
             return None
 
+    def has(self, text_hash: str, engine: str) -> bool:
+        """Whether there is an analysis of a text by this version of the engine."""
+        found = select(AnalysisRow.engine).where(AnalysisRow.text_hash == text_hash, AnalysisRow.engine == engine)
+        return self._attempt(Database.reading, lambda session: session.scalar(found)) is not None
+
     def put(self, analysis: Analysis) -> None:
         """Keep an analysis in the place of those that other versions of the engine made of this text."""
         stored = json.dumps(codec.analysis_to_json(analysis), ensure_ascii=False, separators=(",", ":"))

@@ -83,6 +83,20 @@ class Library:
         with self._database.reading() as session:
             return parts.find(session, path, importer_version)
 
+    def article(self, article_id: str) -> Article:
+        """The newest text of an article, with the file that it was read from last.
+
+        Raises:
+            LibraryError: the library does not have it.
+        """
+        with self._database.reading() as session:
+            return articles.newest(session, article_id)
+
+    def has_text(self, text_hash: str) -> bool:
+        """Whether an article has, or had, this text."""
+        with self._database.reading() as session:
+            return articles.has_text(session, text_hash)
+
     def note_opening(self, article_id: str, article: Article) -> None:
         """Note that an article of the library was opened, and where its file is now."""
         with self._by_the_way() as session:
@@ -130,6 +144,10 @@ class Library:
     def analysis(self, text_hash: str, engine: str) -> Analysis | None:
         """The analysis of a text by this version of the engine, if it was kept."""
         return self._cache.get(text_hash, engine)
+
+    def is_analysed(self, text_hash: str, engine: str) -> bool:
+        """Whether there is an analysis of a text by this version of the engine."""
+        return self._cache.has(text_hash, engine)
 
     def keep_analysis(self, analysis: Analysis) -> None:
         """Keep an analysis, in the place of those that other versions of the engine made of the same text."""

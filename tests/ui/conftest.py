@@ -7,9 +7,11 @@ from PySide6.QtCore import QObject, Signal
 
 from reader import anchors, importers
 from reader.errors import ReaderError
+from reader.importers import batches
 from reader.model import (
     Analysis,
     Annotation,
+    Article,
     Colour,
     Entity,
     Evidence,
@@ -24,11 +26,27 @@ from reader.model import (
 from reader.nlp.version import engine_version
 from reader.settings import Preferences, data_folder
 from reader.ui import clipboard
+from reader.ui.adding import Adding
 from reader.ui.main_window import MainWindow
 from reader.ui.session import Session
 from reader.ui.store_thread import StoreThread
-from reader.worker.protocol import Analyse, Analysed, Failed, Import, Imported
+from reader.worker.protocol import (
+    Analyse,
+    Analysed,
+    ArticleRead,
+    Failed,
+    Finished,
+    Found,
+    Import,
+    ImportAll,
+    Imported,
+    PartFailed,
+    Progress,
+    Scan,
+)
 
+PATIENCE = 60_000
+"""Milliseconds that a busy machine may take for what a fast one does at once."""
 TEXT = """Bridge plan splits council
 
 “We will rebuild the bridge,” Ada Quill said on Monday. 😀 The full\u00a0council listened.
@@ -130,6 +148,43 @@ def imported(job, path, load=importers.load):
         return Failed(job, str(error))
 
 
+class FakeBatchWorker(FakeWorker):
+    """A worker for many articles: it looks through folders, reads every article of a file, and analyses."""
+
+    def answer(self):
+        request = self.asked[-1]
+        match request:
+            case Scan(job=job, paths=paths):
+                scan = batches.Scan(paths)
+                self.replied.emit(Found(job, tuple(scan)))
+                self.replied.emit(Finished(job, scan.left_out))
+            case ImportAll(job=job, path=path):
+                self.replied.emit(Progress(job, 500, 1000))
+                self.replied.emit(self._ending(job, path))
+            case Analyse(job=job, text=text):
+                self.replied.emit(Analysed(job, Analysis(text_hash(text), engine_version())))
+
+    def _ending(self, job, path):
+        try:
+            for found in batches.articles(path):
+                is_one = isinstance(found, Article)
+                self.replied.emit(ArticleRead(job, found) if is_one else PartFailed(job, str(found)))
+        except ReaderError as error:
+            return Failed(job, str(error))
+        return Finished(job)
+
+
+@pytest.fixture
+def batch_worker(qapp):
+    return FakeBatchWorker()
+
+
+@pytest.fixture
+def adding(batch_worker, store):
+    batch_worker.deleteLater = lambda: None
+    return Adding(lambda: batch_worker, store)
+
+
 @pytest.fixture
 def article_file(tmp_path):
     path = tmp_path / "bridge.txt"
@@ -187,7 +242,7 @@ def stored(store, qtbot):
     def ask(work):
         answers, failures = [], []
         store.ask(work, answers.append, failures.append)
-        qtbot.waitUntil(lambda: bool(answers or failures))
+        qtbot.waitUntil(lambda: bool(answers or failures), timeout=PATIENCE)
         assert failures == []
         return answers[0]
 

@@ -5,11 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from reader import importers
-from reader.ui.adding import Adding
 from reader.ui.choosing import Choosing
 from reader.ui.entries_dialog import EntriesDialog
-from reader.worker.protocol import ArticleRead, Choice, Finished, Import, ImportAll, Listed, PartFailed
+from reader.worker.protocol import Choice, Finished, Import, Listed
 
 EXPORT = Path(__file__).parents[1] / "data" / "formats" / "factiva.txt"
 CHOICES = (
@@ -28,23 +26,8 @@ def dialog(qtbot):
 
 
 @pytest.fixture
-def choosing(session, store, window, make_adder):
-    return Choosing(session, Adding(make_adder, store), window)
-
-
-@pytest.fixture
-def make_adder(worker):
-    """Gives a worker of its own, which answers each request for all articles of a file."""
-
-    class Adder(type(worker)):
-        def answer(self):
-            match self.asked[-1]:
-                case ImportAll(job=job, path=path):
-                    reply = PartFailed(job, "No.") if path.name == "none" else ArticleRead(job, importers.load(path))
-                    self.replied.emit(reply)
-                    self.replied.emit(Finished(job))
-
-    return Adder
+def choosing(session, adding, window):
+    return Choosing(session, adding, window)
 
 
 def rows(dialog):
@@ -117,25 +100,11 @@ def test_an_article_of_many_that_was_read_before_needs_no_worker(choosing, sessi
     assert (session.article.title, [each for each in worker.asked if isinstance(each, Import)]) == ("Bridge opens", [])
 
 
-def test_what_is_added_is_kept_and_told(choosing, session, store, stored, make_adder, qtbot):
-    adding = Adding(make_adder, store)
+def test_what_is_chosen_is_added(choosing, session, worker, adding, qtbot):
+    worker.waits = True
+    session.open(EXPORT)
+    qtbot.waitUntil(lambda: bool(worker.asked))
+    worker.replied.emit(Listed(worker.asked[-1].job, CHOICES))
     with qtbot.waitSignal(adding.finished) as finished:
-        adding.add([EXPORT / "article-1", EXPORT / "none", EXPORT / "article-2"])
-    kept = stored(lambda library: library.find_part(EXPORT / "article-1", importer_version=importers.IMPORTER_VERSION))
-    assert (finished.args, kept[1].title, adding.is_busy) == ([2, ["No."]], "The ferry's last day", False)
-
-
-def test_articles_of_one_file_are_articles_of_their_own(store, stored, make_adder, qtbot):
-    adding = Adding(make_adder, store)
-    with qtbot.waitSignal(adding.finished):
-        adding.add([EXPORT / "article-1", EXPORT / "article-2"])
-    ids = stored(lambda library: [library.keep(importers.load(EXPORT / f"article-{number}")) for number in (1, 2)])
-    assert len(set(ids)) == 2
-
-
-def test_adding_that_is_cancelled_keeps_what_was_kept(store, make_adder, qtbot):
-    adding = Adding(make_adder, store)
-    adding.progressed.connect(lambda done, _total: adding.cancel() if done == 1 else None)
-    with qtbot.waitSignal(adding.finished) as finished:
-        adding.add([EXPORT / "article-1", EXPORT / "article-2", EXPORT / "article-2"])
-    assert (finished.args[0] < 3, adding.is_busy) == (True, False)
+        choosing.dialog.added.emit(("article-1", "article-2"))
+    assert finished.args[0].added == 2
