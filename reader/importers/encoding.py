@@ -1,12 +1,12 @@
 """The characters of a file: by its byte order mark, by what it declares, as UTF-8, or by a guess."""
 
 import codecs
-import re
 from collections.abc import Iterator
 from unicodedata import category
 
 from reader.errors import ArticleError
 from reader.i18n import _
+from reader.importers import legacy
 from reader.importers.base import File
 from reader.importers.canonical import canonical
 from reader.importers.files import empty
@@ -36,15 +36,6 @@ _MAGIC = (
     (b"\x7fELF", _("a program")),
 )
 _HEAD = 4096
-_WESTERN = "cp1252"
-"""What English texts that are not UTF-8 are in, ISO 8859-1 included."""
-
-_ACCENTS_SHARE = 0.04
-"""English has fewer letters with an accent; Polish and Czech have more."""
-
-_FOREIGN = re.compile("[À-ÖØ-öø-ÿ]{3}|[a-zß-öø-ÿ][À-ÖØ-ÞŠŒŽŸ]")
-"""What Cyrillic, or the quotation marks of an old Macintosh, look like in the western encoding: "Èâàí", "donÕt"."""
-
 _STRANGE_SHARE = 0.05
 """A text with more control, private or unassigned characters than this is none."""
 
@@ -109,33 +100,13 @@ def _is_text_codec(name: str) -> bool:
 
 
 def _guess(data: bytes) -> str | None:
-    """The text in the western encoding where it fits, else in the one that charset-normalizer holds for likely.
-
-    The accents of an English text tell no encoding from another: "naïve" is as likely "naďve", in that of Central
-    Europe.  Gets a text wrong that is from there, but English: "said Jiří Dvořák" becomes "said Jiøí Dvoøák".
-    """
-    if _is_western(data):
-        return data.decode(_WESTERN)
+    """The text in an encoding of western languages where it fits, else in what charset-normalizer takes for likely."""
+    if (text := legacy.read(data)) is not None:
+        return text
     from charset_normalizer import from_bytes  # noqa: PLC0415 - most files never need the guess, which takes 40 ms to import
 
-    matches = from_bytes(data)
-    best = matches.best()
-    # Encodings that give the same text are one match.
-    western = (match for match in matches if _WESTERN in match.could_be_from_charset)
-    fitting = (match for match in western if best and match.chaos <= best.chaos)
-    chosen = next(fitting, best)
-    return str(chosen) if chosen else None
-
-
-def _is_western(data: bytes) -> bool:
-    """Whether the text would be English with some accents in the western encoding."""
-    try:
-        text = data.decode(_WESTERN)
-    except UnicodeError:
-        return False
-    letters = [character for character in text if character.isalpha()]
-    accents = sum(1 for letter in letters if not letter.isascii())
-    return accents <= _ACCENTS_SHARE * len(letters) and not _FOREIGN.search(text)
+    best = from_bytes(data).best()
+    return str(best) if best else None
 
 
 def _is_strange(text: str) -> bool:

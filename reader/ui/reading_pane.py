@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reader.model import Article, Span
+from reader.services.garbled import damage
 from reader.settings import TEXT_SIZES, Preferences
 from reader.ui.article_view import ArticleView
 from reader.ui.document import Typography
@@ -129,6 +130,8 @@ class ReadingPane(QWidget):
         self._look = replace(self._look, kept=frozenset(), current=None, evidence=())
         self.view.set_look(self._look)
         self.view.show_article(article, top=self._session.position)
+        if (message := damage(article.text)) is not None:
+            self.message.show_message(message)
         self._show_annotations()
         self.view.setFocus()
 

@@ -52,6 +52,13 @@ JAPANESE = "市長は、港に架かる新しい橋が来年建設されると�
         (CZECH, "cp1250"),
         (CZECH * 10, "cp1250"),
         (JAPANESE, "shift_jis"),
+        (f"{ENGLISH}“We agree,” said Jiří Dvořák of Plzeň.", "cp1250"),
+        (f"{ENGLISH}Tomáš Nováček and Jan Čapek spoke – at length.", "cp1250"),
+        (f"{ENGLISH}So did Lech Wałęsa in Gdańsk.", "cp1250"),
+        (f"{ENGLISH}Recep Erdoğan met Şahin Yıldız and Ömer İnönü.", "cp1254"),
+        ("“We don’t agree,” said José Muñoz — twice. ", "mac_roman"),
+        (f"{ENGLISH}It’s “naïve”, he said…", "mac_roman"),
+        (f"{ENGLISH}Björn Müller, Øystein Sæther, São Paulo: £5 – “déjà vu”.", "cp1252"),
     ],
 )
 def test_an_undeclared_encoding_is_guessed(words: str, encoding: str) -> None:

@@ -38,3 +38,12 @@ def test_an_empty_clipboard_is_told(window, qtbot):
     _paste(window, qtbot)
 
     assert "no text on the clipboard" in window.pane.message.message
+
+
+def test_damaged_characters_are_told(window, session, qtbot):
+    _copy("â€œWe agree,â€™ she said. â€œWe do.")
+
+    with qtbot.waitSignal(session.article_opened):
+        _paste(window, qtbot)
+
+    assert "damaged" in window.pane.message.message
