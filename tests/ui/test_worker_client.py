@@ -81,10 +81,9 @@ def test_a_worker_that_dies_names_the_file(client, ask):
 
 def test_a_worker_that_hangs_is_ended_and_names_the_file(qapp, ask):
     client = WorkerClient(FAKE, patience=0.5)
-    failed, imported = ask(client, "hangs.zip")[-1], ask(client, "a", 2)[-1]
+    failed = ask(client, "hangs.zip")[-1]
     client.stop()
     assert ("did not answer any more" in failed.message, "“hangs.zip”" in failed.message) == (True, True)
-    assert outline(imported) == (2, "a", 100_000)
 
 
 def test_a_cancelled_job_says_nothing_more_and_another_one_works(client, ask, qtbot):
