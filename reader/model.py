@@ -176,6 +176,10 @@ class Flag(StrEnum):
 
     DENIED = "denied"
     HEDGED = "hedged"
+    CONDITIONAL = "conditional"
+    """Said under a condition that may not hold: "if she says", "he would say"."""
+    PLANNED = "planned"
+    """Not said yet: "she will say", "he plans to announce"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +283,36 @@ class Anchor:
     exact: str
     prefix: str
     suffix: str
+
+
+class Standing(StrEnum):
+    """What became of anchored words in another text."""
+
+    EXACT = "exact"
+    """They stand where they stood."""
+    MOVED = "moved"
+    """They stand elsewhere, or were changed a little; the place is clear."""
+    REVIEW = "to review"
+    """There is a best guess, which somebody must look at."""
+    ORPHANED = "orphaned"
+    """They are not there."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the place can be relied on."""
+        return self in (Standing.EXACT, Standing.MOVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where anchored words stand in a text.
+
+    Attributes:
+        span: of the words, or of the best guess; None where there is none.
+    """
+
+    standing: Standing
+    span: Span | None = None
 
 
 class Colour(StrEnum):

@@ -14,7 +14,12 @@ SPEAKER_KINDS = {
     SpeakerKind.GROUP: _("group"),
     SpeakerKind.DOCUMENT: _("document"),
 }
-FLAGS = {Flag.DENIED: _("denied"), Flag.HEDGED: _("hedged")}
+FLAGS = {
+    Flag.DENIED: _("denied"),
+    Flag.HEDGED: _("hedged"),
+    Flag.CONDITIONAL: _("conditional"),
+    Flag.PLANNED: _("planned"),
+}
 COLOURS = {
     Colour.YELLOW: _("yellow"),
     Colour.RED: _("red"),

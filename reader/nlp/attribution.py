@@ -1,15 +1,36 @@
 """Reports and quotations become attributions: words, cue and source, still without the speaker's name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from reader.model import Span, StatementKind
 from reader.nlp.clauses import Report, is_quotation
 from reader.nlp.direct import Link, links
 from reader.nlp.fragments import fragments
 from reader.nlp.layout import NARRATION, Layout
+from reader.nlp.learned import Learned
 from reader.nlp.mentions import Mention
 from reader.nlp.reports import reports
+
+
+class Support(StrEnum):
+    """Who found an attribution, and whether the other one agrees."""
+
+    RULES = "rules"
+    """The rules, there being no tagger."""
+    ALONE = "alone"
+    """The rules, where the tagger sees no content."""
+    TAGGER = "tagger"
+    """The tagger, where the rules see nothing."""
+    BOTH = "both"
+    """The tagger, and the rules with the same words and source."""
+    SOURCE = "source"
+    """The tagger, and the rules with the same source for other words."""
+    WORDS = "words"
+    """The tagger, and the rules with another source for the same words."""
+    NEITHER = "neither"
+    """The tagger, and the rules with another source for other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +41,7 @@ class Attribution:
         content: code points, without quotation marks around them.
         report: the cue beside the words.
         source: the mention beside the words.
+        parts: what the tagger found of it.
     """
 
     content: tuple[Span, ...]
@@ -27,6 +49,8 @@ class Attribution:
     rule: str
     report: Report | None
     source: Mention | None
+    support: Support = Support.RULES
+    parts: tuple[Learned, ...] = field(default=(), repr=False)
 
 
 def attributions(layout: Layout) -> tuple[Attribution, ...]:
@@ -45,11 +69,12 @@ def attributions(layout: Layout) -> tuple[Attribution, ...]:
 
 def _clause(layout: Layout, report: Report) -> Attribution:
     content = tuple(sorted(layout.span(start, end) for start, end in report.content))
-    quoted = [place != NARRATION for place in layout.places(report.content)]
-    return Attribution(content, _kind(quoted), report.rule, report, report.source)
+    return Attribution(content, kind_of(layout.places(report.content)), report.rule, report, report.source)
 
 
-def _kind(quoted: Sequence[bool]) -> StatementKind:
+def kind_of(places: Sequence[int]) -> StatementKind:
+    """The kind of content whose tokens have these places (see `Layout.place`)."""
+    quoted = [place != NARRATION for place in places]
     if all(quoted):
         return StatementKind.DIRECT
     return StatementKind.MIXED if any(quoted) else StatementKind.INDIRECT

@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reader.model import Evidence, Flag, Span, Speaker, SpeakerKind, Statement
+from reader.model import Evidence, Span, Speaker, SpeakerKind, Statement
 from reader.nlp.attribution import Attribution
 from reader.nlp.clauses import Report
+from reader.nlp.confidence import confidence
+from reader.nlp.flags import flags
 from reader.nlp.layout import Layout
-from reader.nlp.lexicon import marked_words
 from reader.nlp.mentions import Mention
 from reader.nlp.names import Name
 from reader.nlp.resolution import Referent, Resolver
 from reader.nlp.roles import Role
 
-_MODALS = {"may", "might", "could"}
-_HEDGES = {"reportedly", "allegedly", "supposedly", "apparently"}
 _PARAGRAPHS_BACK = 3
 
 
@@ -62,24 +61,12 @@ def _statement(
         content=attribution.content,
         kind=attribution.kind,
         evidence=Evidence(attribution.rule, tuple(layout.span(*link) for link in referent.chain) if referent else ()),
-        confidence=_confidence(layout, attribution.rule, source),
+        confidence=confidence(layout, attribution, source),
         cue=_cue(layout, report) if report is not None else (),
         source=layout.span(source.start, source.end) if source is not None else None,
         speaker=referent.name if referent is not None else None,
-        flags=_flags(layout, report) if report is not None else (),
+        flags=flags(layout, report) if report is not None else (),
     )
-
-
-def _confidence(layout: Layout, rule: str, source: Mention | None) -> float:
-    """How often the rule is right, less where a pronoun has to be understood or nobody is named."""
-    share = _share(rule)
-    if source is None:
-        return min(share, _share("no-source"))
-    return share * _share("pronoun") if layout.doc[source.head].pos_ == "PRON" else share
-
-
-def _share(entry: str) -> float:
-    return float(next(iter(marked_words("confidence")[entry])))
 
 
 def _cue(layout: Layout, report: Report) -> tuple[Span, ...]:
@@ -91,16 +78,6 @@ def _cue(layout: Layout, report: Report) -> tuple[Span, ...]:
         else:
             spans.append((i, i + 1))
     return tuple(layout.span(start, end) for start, end in spans)
-
-
-def _flags(layout: Layout, report: Report) -> tuple[Flag, ...]:
-    verb = layout.doc[report.verb]
-    denies = "deny" in marked_words("reporting_verbs").get(verb.lemma_.lower(), ())
-    negated = any(child.dep_ == "neg" for child in verb.children)
-    hedged = any(
-        (child.lower_ in _MODALS and child.dep_ == "aux") or child.lower_ in _HEDGES for child in verb.children
-    )
-    return (*([Flag.DENIED] if denies != negated else []), *([Flag.HEDGED] if hedged else []))
 
 
 def _note(layout: Layout, found: _Found, referent: Referent) -> None:

@@ -1,0 +1,129 @@
+"""What the rules and the tagger found, joined: the tagger leads, the rules add what it cannot see.
+
+The two agreeing is evidence: see `reader.nlp.confidence`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from reader.model import Span, StatementKind
+from reader.nlp.attribution import Attribution, Support, attributions, kind_of
+from reader.nlp.clauses import Report
+from reader.nlp.layout import NARRATION, Layout
+from reader.nlp.learned import Learned
+from reader.nlp.mentions import Mention
+
+TAGGER: Final = "tagger"
+
+_SAME: Final = 0.8
+_TRUSTED: Final = frozenset(
+    {"cue-behind", "cue-before", "signature", "turn", "headline", "quote-over-paragraphs", "speaker-before", "colon"}
+)
+"""The rules whose statements stand where the tagger sees none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruled:
+    """An attribution of the rules in tokens."""
+
+    attribution: Attribution
+    tokens: frozenset[int]
+
+
+def join(layout: Layout, found: Sequence[Learned]) -> tuple[Attribution, ...]:
+    """Every attribution of the article, ordered by the first of its words.
+
+    Args:
+        found: what the tagger found; beliefs and deeds among it keep the rules from taking them for statements.
+    """
+    starts = {token.idx: token.i for token in layout.doc}
+    ruled = [_Ruled(attribution, _tokens(attribution, starts)) for attribution in attributions(layout)]
+    made = [_attribution(layout, parts, ruled) for parts in _statements(layout, found)]
+    covered = {i for content in found for i in range(*content.content)}
+    made += [
+        replace(one.attribution, support=Support.ALONE)
+        for one in ruled
+        if one.attribution.rule in _TRUSTED and not one.tokens & covered
+    ]
+    return tuple(sorted(made, key=lambda attribution: attribution.content[0]))
+
+
+def _statements(layout: Layout, found: Sequence[Learned]) -> Iterator[list[Learned]]:
+    """Contents that are parts of one statement: of one paragraph, with one source and one cue beside them."""
+    parts: list[Learned] = []
+    for content in found:
+        if not content.is_statement:
+            continue
+        if parts and not _go_together(layout, parts[-1], content):
+            yield parts
+            parts = []
+        parts.append(content)
+    if parts:
+        yield parts
+
+
+def _go_together(layout: Layout, one: Learned, other: Learned) -> bool:
+    same = one.source == other.source is not None and one.cue == other.cue is not None
+    return same and layout.paragraph_of[one.content[0]] == layout.paragraph_of[other.content[0]]
+
+
+def _attribution(layout: Layout, parts: list[Learned], ruled: Sequence[_Ruled]) -> Attribution:
+    first = parts[0]
+    tokens = frozenset(i for part in parts for i in range(*part.content))
+    source = _mention(layout, first.source) if first.source is not None else None
+    made = Attribution(
+        content=tuple(_span(layout, part) for part in parts),
+        kind=kind_of([layout.place[i] for i in sorted(tokens)]),
+        rule=TAGGER,
+        report=_report(layout, first, source),
+        source=source,
+        support=Support.TAGGER,
+        parts=tuple(parts),
+    )
+    over = [one for one in ruled if one.tokens & tokens]
+    return _compared(made, tokens, max(over, key=lambda one: len(one.tokens & tokens))) if over else made
+
+
+def _compared(made: Attribution, tokens: frozenset[int], ruled: _Ruled) -> Attribution:
+    """`made` with what the rules say of its words; a quotation whose source the tagger lacks has that of the rules."""
+    theirs = ruled.attribution
+    alike = len(ruled.tokens & tokens) >= _SAME * max(len(tokens), len(ruled.tokens))
+    if made.source is None and made.kind is StatementKind.DIRECT:
+        support = Support.WORDS if alike else Support.NEITHER
+        report = made.report if theirs.source is not None else theirs.report
+        return replace(made, rule=theirs.rule, source=theirs.source, report=report, support=support)
+    if made.source is None or theirs.source is None or made.source.head != theirs.source.head:
+        return replace(made, support=Support.WORDS if alike else Support.NEITHER)
+    return replace(made, rule=theirs.rule, support=Support.BOTH if alike else Support.SOURCE)
+
+
+def _mention(layout: Layout, span: tuple[int, int]) -> Mention:
+    return Mention(layout.doc[span[0] : span[1]].root.i, *span)
+
+
+def _report(layout: Layout, content: Learned, source: Mention | None) -> Report | None:
+    if content.cue is None:
+        return None
+    head = layout.doc[content.cue[0] : content.cue[1]].root.i
+    return Report(head, tuple(range(*content.cue)), source, (content.content,), TAGGER)
+
+
+def _span(layout: Layout, content: Learned) -> Span:
+    """The words in code points, those of one quotation without its marks."""
+    start, end = content.content
+    number = layout.place[start]
+    if content.quoted and number != NARRATION:
+        quoted = layout.quoted[number]
+        if (quoted.start, quoted.end) == (start, end):
+            return quoted.found.inner
+    return layout.span(start, end)
+
+
+def _tokens(attribution: Attribution, starts: dict[int, int]) -> frozenset[int]:
+    return frozenset(
+        number
+        for span in attribution.content
+        for idx in range(span.start, span.end)
+        if (number := starts.get(idx)) is not None
+    )

@@ -1,0 +1,91 @@
+"""The learned tagger: for every token how likely it is part of a source, a cue or content, and whose content it is.
+
+A network of 23 MB on onnxruntime; `resources/tagger/README.md` says what it was learned from.  Without its files the
+engine works by its rules alone.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from os import cpu_count
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime  # type: ignore[import-untyped]
+from tokenizers import Tokenizer
+
+from reader import assets
+from reader.nlp.layout import Layout
+from reader.nlp.pieces import NOTHING, Pieces, units, windows
+
+Scores: TypeAlias = npt.NDArray[np.float32]
+
+_MOST_THREADS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the network says of one window.
+
+    Attributes:
+        pieces: the window.
+        labels: `[piece, label]`, logarithms of probabilities; the labels are those of `reader.nlp.tags`.
+        links: `[piece, piece]`, for each piece the probabilities of where its source begins; 0 is nowhere.
+    """
+
+    pieces: Pieces
+    labels: Scores
+    links: Scores
+
+
+@dataclass(frozen=True, slots=True)
+class Tagger:
+    """The network with its vocabulary; it keeps nothing between two articles."""
+
+    session: Any = field(repr=False)
+    tokenizer: Tokenizer = field(repr=False)
+
+    def read(self, layout: Layout, on_progress: Callable[[int], None] | None = None) -> Iterator[Reading]:
+        """The windows of an article in order.
+
+        Args:
+            on_progress: told after each window how many tokens are done.
+        """
+        for pieces in windows(units(self.tokenizer, layout)):
+            inputs = {
+                "ids": pieces.ids,
+                "shapes": pieces.shapes,
+                "tags": pieces.tags,
+                "relations": pieces.relations,
+            }
+            labels, links = self.session.run(None, {name: np.array([row]) for name, row in inputs.items()})
+            yield Reading(pieces, labels[0], links[0])
+            if on_progress is not None:
+                on_progress(max(token for token in pieces.tokens if token != NOTHING) + 1)
+
+
+def load_tagger() -> Tagger | None:
+    """The tagger, None where its files are not there."""
+    model, vocabulary = _folder() / "tagger.onnx", _folder() / "tokenizer.json"
+    if not (model.is_file() and vocabulary.is_file()):
+        return None
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = min(_MOST_THREADS, cpu_count() or 1)
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    return Tagger(session, Tokenizer.from_file(str(vocabulary)))
+
+
+@cache
+def tagger_version() -> str:
+    """The network's hash, "none" where its files are not there."""
+    model = _folder() / "tagger.onnx"
+    return hashlib.sha256(model.read_bytes()).hexdigest()[:8] if model.is_file() else "none"
+
+
+def _folder() -> Path:
+    return assets.folder() / "tagger"
