@@ -12,6 +12,9 @@ from reader.store.failures import told
 
 Value: TypeAlias = int | float | str | bytes | None
 
+BOOKKEEPING = frozenset({"change"})
+"""Tables that triggers fill by themselves: what they hold is no person's, and differs from library to library."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -40,9 +43,11 @@ class Table:
 
 
 def describe(connection: sqlite3.Connection) -> tuple[Table, ...]:
-    """The tables of the main file of a connection; each comes after those that it refers to."""
+    """The tables of the main file of a connection but `BOOKKEEPING`; each comes after those that it refers to."""
     found = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall()
-    waiting = [_table(connection, name) for (name,) in found if not name.startswith("sqlite_")]
+    waiting = [
+        _table(connection, name) for (name,) in found if not name.startswith("sqlite_") and name not in BOOKKEEPING
+    ]
     ordered: list[Table] = []
     while waiting:
         there = {table.name for table in ordered}
