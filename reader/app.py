@@ -5,10 +5,12 @@ import logging.handlers
 import os
 import sys
 from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
+from typing_extensions import override
 
 from reader import __version__, settings
 from reader.errors import ReaderError, SettingsError
@@ -45,11 +47,14 @@ class Program:
         self.adding = Adding(partial(WorkerClient, worker_command()), self.store)
         self.choosing = Choosing(self.session, self.adding, self.window)
         self.adding.finished.connect(self._tell_added)
+        self.window.language_model.chosen.connect(self._read_anew)
 
     def warm_up(self) -> None:
         """Start what takes its time, after the first paint."""
         self.worker.start()
         self.window.load_recent()
+        if missing := self.window.language_model.missing:
+            self.window.pane.message.show_message(missing)
         self.window.marking.load_tags()
         self.window.safekeeping.start()
 
@@ -68,6 +73,12 @@ class Program:
         self.worker.stop()
         self.adding.cancel()
         self.store.close()
+
+    def _read_anew(self) -> None:
+        """Let a worker that knows the chosen language model read the article again."""
+        self.worker.stop()
+        self.worker.start()
+        self.session.reopen()
 
     def _keep(self, preferences: Preferences) -> None:
         if self._preferences_file is None:
@@ -98,7 +109,7 @@ def main(files: list[Path]) -> int:
     if not single.claim(files):
         return 0
     sys.excepthook = BugReport().tell
-    program = Program(folder / "preferences.json")
+    program = Program(settings.preferences_file())
     single.files_given.connect(program.take_files)
     painted = FirstPaint(program.window)
     painted.done.connect(program.warm_up)
@@ -170,11 +181,20 @@ def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None
     _LOG.log(logging.ERROR if fatal else logging.INFO, "Qt: %s", message)
 
 
+class _PrivateLog(logging.handlers.RotatingFileHandler):
+    """A log of which no file can be read by others."""
+
+    @override
+    def _open(self) -> TextIOWrapper:
+        Path(self.baseFilename).touch(mode=0o600)
+        return super()._open()
+
+
 def _log_to(folder: Path) -> None:
     """Keep a log that rotates; no article text goes into it."""
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
+        handler = _PrivateLog(
             folder / "on-the-record.log", maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True
         )
     except OSError as error:

@@ -63,8 +63,16 @@ class CancelledError(ReaderError):
     """The work was cancelled by the person who asked for it; nothing of it is left."""
 
 
+class SearchError(ReaderError):
+    """What was typed cannot be looked for."""
+
+
 class WorkerError(ReaderError):
     """The process that imports and analyses ended, or could not be started."""
+
+
+class PipelineError(ReaderError):
+    """A spaCy pipeline is installed and cannot be loaded."""
 
 
 class SettingsError(ReaderError):

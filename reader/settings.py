@@ -22,12 +22,7 @@ def data_folder() -> Path:
     Raises:
         SettingsError: the folder cannot be made.
     """
-    chosen = os.environ.get(HOME_VARIABLE)
-    folder = (
-        Path(chosen).expanduser().absolute()
-        if chosen
-        else platformdirs.user_data_path("on-the-record", appauthor=False)
-    )
+    folder = _folder()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -38,6 +33,18 @@ def data_folder() -> Path:
             ).format(folder=folder, reason=_reason(error), variable=HOME_VARIABLE)
         ) from error
     return folder
+
+
+def _folder() -> Path:
+    chosen = os.environ.get(HOME_VARIABLE)
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    return platformdirs.user_data_path("on-the-record", appauthor=False)
+
+
+def preferences_file() -> Path:
+    """Where the preferences are kept; there may be none yet."""
+    return _folder() / "preferences.json"
 
 
 def _reason(error: OSError) -> str:
@@ -61,12 +68,14 @@ class Preferences:
         text_size: of the article, in points.
         window: size and place of the window, in hexadecimal, as the toolkit gave it; empty at first.
         folder: where the last file was opened or saved; empty at first.
+        pipeline: the package of the spaCy pipeline that reads the articles; empty for the one that the program brings.
     """
 
     theme: str = ""
     text_size: float = 13.0
     window: str = ""
     folder: str = ""
+    pipeline: str = ""
 
 
 def load_preferences(path: Path) -> Preferences:
@@ -96,6 +105,7 @@ def save_preferences(preferences: Preferences, path: Path) -> None:
     """
     temporary = path.with_suffix(".part")
     try:
+        temporary.touch(mode=0o600)
         temporary.write_text(json.dumps({"version": 1, **asdict(preferences)}, indent=1), encoding="utf-8")
         temporary.replace(path)
     except OSError as error:

@@ -1,22 +1,26 @@
 """The engine: any text becomes an `Analysis`; offsets are code points of the text as it was given."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from reader.model import Analysis, Block, Entity, Span, text_hash
-from reader.nlp.attribution import attributions
-from reader.nlp.layout import lay_out
+from reader.model import Analysis, Block, Entity, text_hash
+from reader.nlp.attribution import Attribution, attributions
+from reader.nlp.joining import join
+from reader.nlp.layout import Layout, lay_out
+from reader.nlp.learned import learned
 from reader.nlp.names import names
 from reader.nlp.normalise import normalise
 from reader.nlp.notices import notices
 from reader.nlp.paragraphs import paragraphs
 from reader.nlp.pipeline import joined, load_model, parsed
+from reader.nlp.pipelines import chosen
 from reader.nlp.roles import roles
 from reader.nlp.statements import statements
+from reader.nlp.tagger import Tagger, load_tagger
 from reader.nlp.version import engine_version
 
 _FIRST_PARTIAL: Final = 4_000
@@ -25,13 +29,15 @@ _FIRST_PARTIAL: Final = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """The loaded model with its rules; it keeps nothing between two articles.
+    """The loaded models with the rules; it keeps nothing between two articles.
 
     Attributes:
-        version: code, model, spaCy and word lists.
+        tagger: the learned tagger; without it the rules find the statements alone.
+        version: code, models, spaCy and word lists.
     """
 
     nlp: Language = field(repr=False)
+    tagger: Tagger | None = field(repr=False)
     version: str
 
     def analyse(
@@ -46,36 +52,58 @@ class Engine:
 
         Args:
             blocks: the layout; without it every line is a paragraph.
-            on_progress: told how many code points are done, and of how many.
-            on_partial: given what was found so far; provisional, the next one or the result replaces it.
+            on_progress: told how much is done, and of how much.
+            on_partial: given what the rules found so far; provisional, the next one or the result replaces it.
         """
         clean = normalise(text)
         pieces = paragraphs(clean, blocks)
         docs: list[Doc] = []
         due = _FIRST_PARTIAL
+        whole = len(text) * (1 if self.tagger is None else 2)
         for piece, doc in zip(pieces, parsed(self.nlp, clean, pieces), strict=True):
             docs.append(doc)
             if on_progress is not None:
-                on_progress(piece.end, len(text))
+                on_progress(piece.end, whole)
             if on_partial is not None and due <= piece.end < pieces[-1].end:
-                on_partial(self._analysis(text, clean, joined(self.nlp, clean, pieces, docs), pieces))
+                layout = lay_out(clean, joined(self.nlp, clean, pieces, docs), pieces)
+                on_partial(self._analysis(text, layout, attributions(layout)))
                 due = 2 * piece.end
-        return self._analysis(text, clean, joined(self.nlp, clean, pieces, docs), pieces)
+        layout = lay_out(clean, joined(self.nlp, clean, pieces, docs), pieces)
+        return self._analysis(text, layout, self._attributions(layout, on_progress))
 
-    def _analysis(self, text: str, clean: str, doc: Doc, pieces: tuple[Span, ...]) -> Analysis:
-        layout = lay_out(clean, doc, pieces)
-        named = names(doc)
-        found, speakers = statements(layout, attributions(layout), named, roles(doc, named))
+    def _attributions(self, layout: Layout, on_progress: Callable[[int, int], None] | None) -> tuple[Attribution, ...]:
+        if self.tagger is None:
+            return attributions(layout)
+        readings = []
+        for reading in self.tagger.read(layout):
+            readings.append(reading)
+            if on_progress is not None:
+                done = layout.doc[reading.pieces.last].idx
+                on_progress(len(layout.text) + done, 2 * len(layout.text))
+        return join(layout, learned(layout, readings))
+
+    def _analysis(self, text: str, layout: Layout, attributed: Sequence[Attribution]) -> Analysis:
+        named = names(layout.doc)
+        found, speakers = statements(layout, attributed, named, roles(layout.doc, named))
         return Analysis(
             text_hash=text_hash(text),
             engine=self.version,
             entities=tuple(Entity(layout.span(name.start, name.end), name.label, name.canonical) for name in named),
             statements=found,
             speakers=speakers,
-            notices=notices(clean[: len(doc.text)], doc),
+            notices=notices(layout.text[: len(layout.doc.text)], layout.doc),
         )
 
 
-def load() -> Engine:
-    """The engine with the small English model: half a second, some 150 MB."""
-    return Engine(nlp=load_model(), version=engine_version())
+def load(*, by_rules: bool = False) -> Engine:
+    """The engine with the pipeline that is chosen; the small one takes half a second and some 150 MB.
+
+    Args:
+        by_rules: without the learned tagger.
+
+    Raises:
+        PipelineError: the pipeline is installed and cannot be loaded.
+    """
+    pipeline = chosen()
+    tagger = None if by_rules else load_tagger()
+    return Engine(nlp=load_model(pipeline.package), tagger=tagger, version=engine_version(pipeline))

