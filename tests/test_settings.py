@@ -1,5 +1,7 @@
 """Folders and preferences."""
 
+import stat
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,3 +66,10 @@ def test_the_text_can_always_be_read(tmp_path: Path, written: str, size: float) 
 def test_preferences_that_cannot_be_kept_are_an_error(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="cannot be kept"):
         settings.save_preferences(Preferences(), tmp_path / "absent" / "preferences.json")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system has no such permissions")
+def test_what_a_person_chose_is_for_that_person_alone(tmp_path: Path) -> None:
+    settings.save_preferences(Preferences(theme="dark"), tmp_path / "preferences.json")
+
+    assert stat.S_IMODE((tmp_path / "preferences.json").stat().st_mode) == 0o600
