@@ -93,8 +93,10 @@ def _goes_on_after_initial(doc: Doc, end: int) -> bool:
 
 def _precedes_name(ent: Span, token: Token, end: int) -> bool:
     """Whether the first word of an entity is a title or an office rather than a part of the name."""
-    if token.lower_ in _HONORIFICS or (token.pos_ == "ADV" and token.is_sent_start and token.i + 1 < end):
+    if token.lower_ in _HONORIFICS:
         return True
+    if token.pos_ == "ADV" and token.is_sent_start and token.i + 1 < end:
+        return token.lower_ not in words("given_names")
     office = token.lower_ in words("offices") or token.lower_ in _ROYALS or token.text in words("person_nouns")
     return ent.label_ == PERSON and ((office and token.i + 1 < end) or token.lower_ in words("titles"))
 

@@ -95,7 +95,9 @@ def _is_full_name(form: str) -> bool:
         return False
     if any(part.lower() in PARTICLES for part in parts):
         return parts[-1][0].isupper() and len(parts) < 5 and not {"la", "el", "le", "los", "las"} & {parts[0].lower()}
-    return len(parts) < 4 and parts[0].lower() in words("given_names") and parts[-1].lower() in words("surnames")
+    if len(parts) > 3 or parts[0].lower() not in words("given_names") or form in proper_names("places"):
+        return False
+    return parts[-1].lower() in words("surnames") or (len(parts) == 2 and parts[0] not in proper_names("places"))
 
 
 def _may_be_surname(span: Span, form: str) -> bool:

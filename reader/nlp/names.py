@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from reader.nlp.candidates import candidates, form
 from reader.nlp.forms import acronym, ends, initials, name_parts
 from reader.nlp.labels import BODIES, PERSON, labels
+from reader.nlp.lexicon import marked_words, proper_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,34 +28,51 @@ def names(doc: Doc) -> tuple[Name, ...]:
     found = [(span, written) for span in candidates(doc) if (written := form(span))]
     labelled = labels(found)
     people = _People(written for (_, written), label in zip(found, labelled, strict=True) if label == PERSON)
-    bodies = _Bodies(written for (_, written), label in zip(found, labelled, strict=True) if label in BODIES)
+    bodies = _Bodies((written, label) for (_, written), label in zip(found, labelled, strict=True) if label in BODIES)
     made = []
     for (span, written), label in zip(found, labelled, strict=True):
-        canonical = (
-            people.seen(written) if label == PERSON else bodies.canonical(written) if label in BODIES else written
-        )
+        canonical = written
+        if label == PERSON:
+            canonical = people.seen(written, _gender_before(span))
+        elif label in BODIES:
+            canonical = bodies.canonical(written, label)
         made.append(Name(span.start, span.end, label, written, canonical))
     return tuple(made)
 
 
+def _gender_before(span: Span) -> str | None:
+    """The gender that a title before the name tells: "Mrs. Clinton"."""
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    return next(iter(marked_words("titles").get(before, ())), None)
+
+
 class _People:
-    """Full names by surname and given name, in the form used most; the last one seen explains a short form."""
+    """Full names by surname and given name, in the form used most.
+
+    A short form is the person whose title fits it, else the one who is named in full twice as often as any other of
+    that surname, else the one seen last: "Trump" behind one Ivanka Trump and two Donald Trumps is Donald, which is
+    wrong in a paragraph on her.
+    """
 
     def __init__(self, forms: Iterable[str]) -> None:
         self._counts = Counter(forms)
         self._full: dict[tuple[str, str], str] = {}
         self._last: dict[str, str] = {}
-        self._first: dict[str, str] = {}
+        self._bearers: dict[str, list[str]] = {}
         named_in_full = [written for written in self._counts if len(name_parts(written)) > 1]
         for written in named_in_full:
             used_most = max(written, self._full.get(ends(written), written), key=lambda other: self._counts[other])
             self._full[ends(written)] = used_most
+        times: Counter[str] = Counter()
         for written in named_in_full:
-            for part in reversed(ends(written)):
-                self._first.setdefault(part, self._full[ends(written)])
+            times[self._full[ends(written)]] += self._counts[written]
+        for (given, surname), full in self._full.items():
+            self._bearers.setdefault(surname, []).append(full)
+            self._bearers.setdefault(given, []).append(full)
+        self._times = times
 
-    def seen(self, written: str) -> str:
-        """The canonical name of `written`, read in order."""
+    def seen(self, written: str, gender: str | None) -> str:
+        """The canonical name of `written`, read in order; `gender` is what a title before it tells."""
         parts = name_parts(written)
         if len(parts) > 1:
             full = self._full.get(ends(written), written)
@@ -62,21 +80,44 @@ class _People:
             self._last.setdefault(parts[0], full)
             return full
         part = parts[0] if parts else written
-        return self._last.get(part) or self._first.get(part) or written
+        bearers = self._bearers.get(part, [])
+        if gender is not None and len(bearers) > 1:
+            bearers = [full for full in bearers if _gender(full) in (None, gender)] or bearers
+        if not bearers:
+            return written
+        first, *others = sorted(bearers, key=lambda full: -self._times[full])
+        if all(self._times[first] >= 2 * self._times[other] for other in others):
+            return first
+        last = self._last.get(part)
+        return last if last in bearers else bearers[0]
+
+
+def _gender(full: str) -> str | None:
+    return next(iter(marked_words("given_names").get(full.split()[0].lower(), ())), None)
 
 
 class _Bodies:
-    """Long names by their initials."""
+    """Long names by their initials, and by a word that begins or ends but one of them; one name for each place."""
 
-    def __init__(self, forms: Iterable[str]) -> None:
+    def __init__(self, forms: Iterable[tuple[str, str]]) -> None:
         counts = Counter(forms)
         self._long: dict[str, str] = {}
-        for written in counts:
+        self._by_word: dict[str, set[str]] = {}
+        self._usual: dict[str, str] = {}
+        for written, label in counts:
+            usual = proper_names("places").get(written, written)
+            if label == "GPE" and usual == written:
+                self._usual[usual] = written
             if len(written.split()) > 1:
                 self._long.setdefault(initials(written), written)
+                if label == "ORG":
+                    for word in {written.split()[0], written.split()[-1]}:
+                        self._by_word.setdefault(word, set()).add(written)
 
-    def canonical(self, written: str) -> str:
-        """The long form of an acronym, anything else as it is."""
-        if acronym(written):
-            return self._long.get(written.replace(".", ""), written)
-        return written
+    def canonical(self, written: str, label: str) -> str:
+        """The long form of an acronym or of "the Board", the usual name of a place, anything else as it is."""
+        if acronym(written) and (long := self._long.get(written.replace(".", ""))) is not None:
+            return long
+        if label == "ORG" and len(full := self._by_word.get(written, set())) == 1:
+            return next(iter(full))
+        return self._usual.get(proper_names("places").get(written, written), written)

@@ -6,6 +6,7 @@ window begins with the paragraph before its own where there is room, since a spe
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -69,6 +70,11 @@ class Pieces:
     def __len__(self) -> int:
         return len(self.ids)
 
+    @property
+    def last(self) -> int:
+        """The last token of a window."""
+        return max(self.tokens)
+
     def extend(self, other: "Pieces") -> None:
         """Put the pieces of `other` behind these."""
         self.ids += other.ids
@@ -89,6 +95,14 @@ class Pieces:
             self.tokens[part],
             [own] * len(self.ids[part]),
         )
+
+
+def vocabulary(path: Path) -> Tokenizer:
+    """The tokenizer of a file, for texts of any length: the file's own settings cut and pad them."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 def mark(number: int) -> Pieces:

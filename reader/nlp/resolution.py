@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from spacy.tokens import Token
 
@@ -22,6 +23,7 @@ _KINDS = {PERSON: SpeakerKind.PERSON, "NORP": SpeakerKind.GROUP}
 _NAMELESS = frozenset({"PRON", "DET"})
 _SENTENCES_BACK = 12
 _NAMES_BACK = 300
+_TITLE_GAP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,9 @@ class Resolver:
             if told := self._told_in(sentence, head, gender):
                 return self._learnt(Referent(told.name, told.kind, (own, *self._without_pronouns(told.chain))), gender)
             if fitting:
-                return self._learnt(self._named(max(fitting, key=self._prominence), own), gender)
+                return self._learnt(
+                    self._named(max(fitting, key=partial(self._prominence, gender=gender)), own), gender
+                )
         return None
 
     def _learnt(self, referent: Referent, gender: str) -> Referent:
@@ -165,9 +169,11 @@ class Resolver:
         role = self._roles.get(canonical)
         return role is None or role.gender in (None, gender)
 
-    def _prominence(self, name: Name) -> tuple[bool, int]:
+    def _prominence(self, name: Name, *, gender: str) -> tuple[bool, bool, int]:
         root = self._layout.doc[name.start : name.end].root
-        return root.dep_ in ("nsubj", "nsubjpass"), -name.start
+        role = self._roles.get(name.canonical)
+        is_known = role is not None and role.gender == gender
+        return is_known, root.dep_ in ("nsubj", "nsubjpass"), -name.start
 
     def _body(self, head: Token, own: tuple[int, int], *, plural: bool) -> Referent | None:
         """What "it" or "they" means: the last body or group that spoke, within a few sentences."""
@@ -181,7 +187,7 @@ class Resolver:
 
     def _described(self, source: Mention, head: Token) -> Referent:
         own = (source.start, source.end)
-        if person := self._by_role(source, head):
+        if person := self._by_role(source, head) or self._behind(source):
             return self._named(person, own)
         start, end = self._description(source, head)
         name = " ".join(self._layout.doc[start:end].text.split())
@@ -200,6 +206,16 @@ class Resolver:
                 return name
         return None
 
+    def _behind(self, source: Mention) -> Name | None:
+        """The person whose title the mention is, where the parse cut it off: "Facebook co" of "co-founder Ada Holt"."""
+        doc = self._layout.doc
+        for name in self._between(source.head + 1, source.end + _TITLE_GAP + 1):
+            between = doc[source.end : max(source.end, name.start)]
+            is_near = self._layout.paragraph_of[name.start] == self._layout.paragraph_of[source.head]
+            if name.label == PERSON and is_near and name.end >= source.end and all(map(_belongs_to_title, between)):
+                return name
+        return None
+
     def _description(self, source: Mention, head: Token) -> tuple[int, int]:
         """The mention without its article and its apposition."""
         doc, start = self._layout.doc, source.start
@@ -212,6 +228,15 @@ class Resolver:
         while end - 1 > head.i and doc[end - 1].is_punct:
             end -= 1
         return start, max(end, head.i + 1)
+
+
+def _belongs_to_title(token: Token) -> bool:
+    return (
+        token.text == "-"
+        or token.lower_ in words("titles")
+        or token.text in words("person_nouns")
+        or (token.lower_ in ("the", "and", "founder", "chair", "president", "head", "professor"))
+    )
 
 
 def _speaks(name: Name) -> bool:

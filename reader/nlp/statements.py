@@ -1,9 +1,9 @@
 """Attributions get their speaker, evidence, flags and confidence: the statements and speakers of an analysis."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reader.model import Evidence, Span, Speaker, SpeakerKind, Statement
+from reader.model import Evidence, Span, Speaker, SpeakerKind, Statement, StatementKind
 from reader.nlp.attribution import Attribution
 from reader.nlp.clauses import Report
 from reader.nlp.confidence import confidence
@@ -28,24 +28,39 @@ def statements(
     layout: Layout, attributions: Sequence[Attribution], names: Sequence[Name], roles: dict[str, Role]
 ) -> tuple[tuple[Statement, ...], tuple[Speaker, ...]]:
     """The statements in order of their words, and their speakers in order of their first statement."""
-    resolver = Resolver(layout, names, roles)
     speakers: dict[str, _Found] = {}
     made: list[Statement] = []
+    for attribution, source, referent in spoken(layout, attributions, Resolver(layout, names, roles)):
+        if referent is not None:
+            _note(layout, speakers.setdefault(referent.name, _Found(referent)), referent)
+        made.append(_statement(layout, attribution, source, referent))
+    _note_names(layout, speakers, names)
+    return tuple(made), tuple(_speaker(found, roles) for found in speakers.values())
+
+
+def spoken(
+    layout: Layout, attributions: Sequence[Attribution], resolver: Resolver
+) -> Iterator[tuple[Attribution, Mention | None, Referent | None]]:
+    """Each attribution with its source, which for a quotation without one is that of the words before, and who it is.
+
+    "“No.” He left.  “Yes,” somebody called" goes on with a cue of its own and is not given to him; without "somebody
+    called" it would be, which is wrong where another one answers.
+    """
     last: tuple[int, Mention, Referent | None] | None = None
     for attribution in attributions:
         paragraph = layout.paragraph_of[_first_token(layout, attribution)]
         source, referent = attribution.source, None
         if source is not None:
             referent = resolver.resolve(source)
-        elif attribution.report is None and last is not None and paragraph - last[0] <= _PARAGRAPHS_BACK:
+        elif _goes_on(attribution) and last is not None and paragraph - last[0] <= _PARAGRAPHS_BACK:
             _, source, referent = last
         if source is not None:
             last = paragraph, source, referent
-        if referent is not None:
-            _note(layout, speakers.setdefault(referent.name, _Found(referent)), referent)
-        made.append(_statement(layout, attribution, source, referent))
-    _note_names(layout, speakers, names)
-    return tuple(made), tuple(_speaker(found, roles) for found in speakers.values())
+        yield attribution, source, referent
+
+
+def _goes_on(attribution: Attribution) -> bool:
+    return attribution.report is None and attribution.kind is StatementKind.DIRECT
 
 
 def _first_token(layout: Layout, attribution: Attribution) -> int:

@@ -4,12 +4,9 @@ A network of 23 MB on onnxruntime; `resources/tagger/README.md` says what it was
 engine works by its rules alone.
 """
 
-import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from os import cpu_count
-from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -19,7 +16,7 @@ from tokenizers import Tokenizer
 
 from reader import assets
 from reader.nlp.layout import Layout
-from reader.nlp.pieces import NOTHING, Pieces, units, windows
+from reader.nlp.pieces import Pieces, units, vocabulary, windows
 
 Scores: TypeAlias = npt.NDArray[np.float32]
 
@@ -48,12 +45,8 @@ class Tagger:
     session: Any = field(repr=False)
     tokenizer: Tokenizer = field(repr=False)
 
-    def read(self, layout: Layout, on_progress: Callable[[int], None] | None = None) -> Iterator[Reading]:
-        """The windows of an article in order.
-
-        Args:
-            on_progress: told after each window how many tokens are done.
-        """
+    def read(self, layout: Layout) -> Iterator[Reading]:
+        """The windows of an article in order, each read when it is asked for."""
         for pieces in windows(units(self.tokenizer, layout)):
             inputs = {
                 "ids": pieces.ids,
@@ -63,29 +56,16 @@ class Tagger:
             }
             labels, links = self.session.run(None, {name: np.array([row]) for name, row in inputs.items()})
             yield Reading(pieces, labels[0], links[0])
-            if on_progress is not None:
-                on_progress(max(token for token in pieces.tokens if token != NOTHING) + 1)
 
 
 def load_tagger() -> Tagger | None:
     """The tagger, None where its files are not there."""
-    model, vocabulary = _folder() / "tagger.onnx", _folder() / "tokenizer.json"
-    if not (model.is_file() and vocabulary.is_file()):
+    model, words = (assets.folder() / "tagger" / name for name in ("tagger.onnx", "tokenizer.json"))
+    if not (model.is_file() and words.is_file()):
         return None
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = min(_MOST_THREADS, cpu_count() or 1)
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-    return Tagger(session, Tokenizer.from_file(str(vocabulary)))
-
-
-@cache
-def tagger_version() -> str:
-    """The network's hash, "none" where its files are not there."""
-    model = _folder() / "tagger.onnx"
-    return hashlib.sha256(model.read_bytes()).hexdigest()[:8] if model.is_file() else "none"
-
-
-def _folder() -> Path:
-    return assets.folder() / "tagger"
+    return Tagger(session, vocabulary(words))

@@ -20,8 +20,8 @@ def canonical_names(gold: list[dict[str, Any]], predictions: list[dict[str, Any]
     "named" is judged by the mention's own words, "gold_coref" by the names of its chain, "silver" by the name that
     automatic coreference gives a pronoun.
     """
-    scorer = evaluate._scorer()
-    found = scorer.summarise(scorer.total(scorer.score(gold, predictions)))["statements"]["canonical"]
+    score = evaluate.scorer()
+    found = score.summarise(score.total(score.score(gold, predictions)))["statements"]["canonical"]
     return {kind: (100 * pair["acc"], pair["n"]) for kind, pair in found.items()}
 
 

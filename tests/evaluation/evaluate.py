@@ -24,8 +24,8 @@ HEADLINES = {"H1": "statements.e2e.any", "H2": "direct.relaxed", "H3": "direct.e
 
 def headlines(gold: list[dict[str, Any]], predictions: list[dict[str, Any]]) -> dict[str, float]:
     """H1, H2, H3 and H5 in percent, as the scorer of the gold data computes them."""
-    scorer = _scorer()
-    summary = scorer.summarise(scorer.total(scorer.score(gold, predictions)))["headline"]
+    score = scorer()
+    summary = score.summarise(score.total(score.score(gold, predictions)))["headline"]
     found = {name: 100 * summary[key]["F1"] for name, key in HEADLINES.items()}
     return found | {"H5": 100 * summary["direct.source_accuracy"]["acc"]}
 
@@ -49,33 +49,34 @@ def shares(gold: list[dict[str, Any]], predictions: list[dict[str, Any]]) -> dic
     right: Counter[str] = Counter()
     made: Counter[str] = Counter()
     for article, prediction in zip(gold, predictions, strict=True):
-        for rule, verdict in _verdicts(article, prediction["quotes"]):
-            made[rule] += 1
-            right[rule] += verdict
+        for quote, verdict in verdicts(article, prediction["quotes"]):
+            made[quote["evidence"]["rule"]] += 1
+            right[quote["evidence"]["rule"]] += verdict
     return {rule: (right[rule], count) for rule, count in made.most_common()}
 
 
-def _verdicts(article: dict[str, Any], quotes: list[dict[str, Any]]) -> list[tuple[str, bool]]:
-    scorer = _scorer()
-    text, _regions, annotations = scorer.prepare(article)
+def verdicts(article: dict[str, Any], quotes: list[dict[str, Any]]) -> list[tuple[dict[str, Any], bool]]:
+    """For each segment that the scorer asks for its quote, and whether words and source are right."""
+    score = scorer()
+    text, _regions, annotations = score.prepare(article)
     segments = [(annotation, span) for annotation in annotations for span in annotation["_segs"]]
     asked = [(a, span) for a, span in segments if a["statement"] and not a["nested"] and a["_type"] != "none"]
     other = [span for pair, span in segments if (pair, span) not in asked]
-    found = [(quote, span) for quote in quotes for span in scorer.segments(text, quote["content"])]
-    partner = {j: i for i, j in scorer.match(text, [s for _, s in asked], [s for _, s in found], 0.8).items()}
-    verdicts = []
+    found = [(quote, span) for quote in quotes for span in score.segments(text, quote["content"])]
+    partner = {j: i for i, j in score.match(text, [s for _, s in asked], [s for _, s in found], 0.8).items()}
+    judged = []
     for j, (quote, span) in enumerate(found):
         if j in partner:
-            right = scorer.source_match(text, asked[partner[j]][0], quote)[0]
-        elif scorer.overlaps([span], [s for _, s in asked]) or not scorer.overlaps([span], other):
+            right = score.source_match(text, asked[partner[j]][0], quote)[0]
+        elif score.overlaps([span], [s for _, s in asked]) or not score.overlaps([span], other):
             right = False
         else:
             continue
-        verdicts.append((quote["evidence"]["rule"], right))
-    return verdicts
+        judged.append((quote, right))
+    return judged
 
 
-def _scorer() -> ModuleType:
+def scorer() -> ModuleType:
     """The scorer beside the gold data; it is not a package."""
     if "gold_scorer" not in sys.modules:
         spec = importlib.util.spec_from_file_location("gold_scorer", SCORER)

@@ -27,6 +27,7 @@ def test_version_names_every_part():
         "rules",
         "spacy",
         "en_core_web_sm",
+        "tagger",
         "lists",
     ]
 

@@ -8,13 +8,12 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from tokenizers import Tokenizer
 from tqdm import tqdm
 
 from reader.nlp.layout import lay_out
 from reader.nlp.normalise import normalise
 from reader.nlp.paragraphs import paragraphs
-from reader.nlp.pieces import CLS, LONGEST, NOTHING, SEP, Pieces, mark, units
+from reader.nlp.pieces import CLS, LONGEST, NOTHING, SEP, Pieces, mark, units, vocabulary
 from reader.nlp.pipeline import joined, load_model, parsed
 
 IGNORED = -100
@@ -64,12 +63,12 @@ def is_held_out(number: int) -> bool:
     return number % HELD_OUT == HELD_OUT - 1
 
 
-def labelled(gold: Path, vocabulary: Path, cache: Path) -> list[list[Labelled]]:
+def labelled(gold: Path, words: Path, cache: Path) -> list[list[Labelled]]:
     """Every article's paragraphs; they are parsed once and kept in `cache`."""
     if cache.exists():
         kept: list[list[Labelled]] = pickle.loads(cache.read_bytes())
         return kept
-    nlp, tokenizer = load_model(), Tokenizer.from_file(str(vocabulary))
+    nlp, tokenizer = load_model(), vocabulary(words)
     made = []
     for article in tqdm(read(gold), unit=" articles"):
         text = normalise(article["text"])

@@ -1,9 +1,11 @@
 """Makes the file that the program ships from trained weights: one network with eight-bit weights for onnxruntime.
 
-python -m tests.evaluation.training.export WEIGHTS.pt tagger.onnx
+python -m tests.evaluation.training.export WEIGHTS.pt resources/tagger
 """
 
 import argparse
+import hashlib
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -85,13 +87,22 @@ def export(weights: Path, target: Path) -> None:
         )
 
 
+def write_sums(folder: Path) -> None:
+    """Write the hashes of the tagger's files in the form of sha256sum: the version of the engine holds them."""
+    files = sorted([*folder.glob("*.onnx"), *folder.glob("*.json")])
+    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
+    (folder / "SHA256SUMS").write_text("".join(lines), encoding="ascii")
+
+
 def main() -> None:
     """Export the weights of one epoch."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("weights", type=Path)
-    parser.add_argument("target", type=Path)
+    parser.add_argument("folder", type=Path)
     options = parser.parse_args()
-    export(options.weights, options.target)
+    export(options.weights, options.folder / "tagger.onnx")
+    shutil.copyfile(ENCODER / "tokenizer.json", options.folder / "tokenizer.json")
+    write_sums(options.folder)
 
 
 if __name__ == "__main__":
