@@ -1,4 +1,7 @@
-"""The engine, loaded once, and its statements in a form that a test can state in a line."""
+"""The engine with its rules alone, loaded once, and its statements in a form that a test can state in a line.
+
+What a rule finds is tested without the tagger, whose results are another file in every training.
+"""
 
 import pytest
 
@@ -7,7 +10,9 @@ from reader.nlp.engine import load
 
 @pytest.fixture(scope="session")
 def engine():
-    return load()
+    return load(by_rules=True)
+
+
 
 
 @pytest.fixture

@@ -1,0 +1,107 @@
+"""From the scores of a tagger to attributions, with a tagger whose scores are given."""
+
+import numpy as np
+import pytest
+
+from reader.model import Evidence, StatementKind
+from reader.nlp.attribution import Support
+from reader.nlp.joining import TAGGER, join
+from reader.nlp.layout import lay_out
+from reader.nlp.learned import learned
+from reader.nlp.paragraphs import paragraphs
+from reader.nlp.pieces import CLS, SEP, Pieces, mark
+from reader.nlp.pipeline import joined, parsed
+from reader.nlp.tagger import Reading
+from reader.nlp.tags import Part
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def layout(engine):
+    def laid_out(text):
+        spans = paragraphs(text)
+        return lay_out(text, joined(engine.nlp, text, spans, list(parsed(engine.nlp, text, spans))), spans)
+
+    return laid_out
+
+
+def reading(layout, *parts, source=None):
+    """A reading of one paragraph that is sure of the parts, each given by its words; content links to `source`."""
+    count = len(layout.doc)
+    labels = np.zeros(count, dtype=int)
+    starts = {}
+    for part, words in parts:
+        begin = layout.text.index(words)
+        inside = [t.i for t in layout.doc if begin <= t.idx < begin + len(words)]
+        labels[inside] = part + 1
+        labels[inside[0]] = part
+        starts[words] = inside[0]
+    pieces = mark(CLS)
+    pieces.extend(Pieces([1] * count, [0] * count, [0] * count, [0] * count, list(range(count)), [True] * count))
+    pieces.extend(mark(SEP))
+    scores = np.full((count + 2, 9), 0.01)
+    scores[np.arange(count) + 1, labels] = 0.92
+    links = np.zeros((count + 2, count + 2))
+    links[:, 0 if source is None else starts[source] + 1] = 1.0
+    return Reading(pieces, np.log(scores).astype(np.float32), links.astype(np.float32))
+
+
+def words(layout, span):
+    return None if span is None else layout.doc[span[0] : span[1]].text
+
+
+def test_content_has_its_source_and_cue(layout):
+    laid_out = layout("Lindholm, tired, admitted the bridge was old.")
+    read = reading(
+        laid_out,
+        (Part.SOURCE, "Lindholm"),
+        (Part.CUE, "admitted"),
+        (Part.STATEMENT, "the bridge was old"),
+        source="Lindholm",
+    )
+    (found,) = learned(laid_out, [read])
+    assert (words(laid_out, found.content), words(laid_out, found.source), words(laid_out, found.cue)) == (
+        "the bridge was old",
+        "Lindholm",
+        "admitted",
+    )
+    assert found.is_statement
+
+
+def test_belief_is_no_statement_and_keeps_the_rules_away(layout):
+    laid_out = layout("Lindholm said the bridge was old.")
+    read = reading(laid_out, (Part.SOURCE, "Lindholm"), (Part.OTHER, "the bridge was old"), source="Lindholm")
+    found = learned(laid_out, [read])
+    assert [one.is_statement for one in found] == [False]
+    assert join(laid_out, found) == ()
+
+
+def test_quotation_is_never_cut(layout):
+    laid_out = layout("“It is old and it will close soon,” Lindholm said.")
+    read = reading(laid_out, (Part.SOURCE, "Lindholm"), (Part.STATEMENT, "It is old and it"), source="Lindholm")
+    (found,) = join(laid_out, learned(laid_out, [read]))
+    assert [span.of(laid_out.text) for span in found.content] == ["It is old and it will close soon,"]
+    assert found.kind is StatementKind.DIRECT
+
+
+def test_long_quotation_that_was_missed_has_the_source_of_the_rules(layout):
+    laid_out = layout("“It is old and it will close soon,” Lindholm said.")
+    (found,) = join(laid_out, learned(laid_out, [reading(laid_out)]))
+    assert found.source is not None
+    assert laid_out.doc[found.source.head].text == "Lindholm"
+    assert found.rule == "cue-behind"
+
+
+def test_rules_that_agree_are_named(layout):
+    laid_out = layout("Lindholm said the bridge was old.")
+    read = reading(
+        laid_out,
+        (Part.SOURCE, "Lindholm"),
+        (Part.CUE, "said"),
+        (Part.STATEMENT, "the bridge was old"),
+        source="Lindholm",
+    )
+    (found,) = join(laid_out, learned(laid_out, [read]))
+    assert (found.support, found.rule) == (Support.BOTH, "said-clause")
+    assert Evidence(found.rule).rule != TAGGER
