@@ -3,7 +3,7 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 Pages: TypeAlias = Any
 """A document or a page of pypdfium2, which has no types."""
@@ -47,8 +47,9 @@ def lines_of(page: Pages) -> list[Line]:
         textpage.close()
 
 
-@dataclass(frozen=True, slots=True)
-class _Glyph:
+class _Glyph(NamedTuple):
+    """A named tuple, for a document has millions."""
+
     text: str
     left: float
     right: float
@@ -97,7 +98,8 @@ def _rows(raw: Any) -> Iterator[_Row]:
                 yield row
                 row = _Row([])
             row.measure(size, top.value)
-        pdfium.FPDFText_GetCharBox(raw, index, *pointers)
+        if code > _SPACE:
+            pdfium.FPDFText_GetCharBox(raw, index, *pointers)
         row.glyphs.append(_Glyph(_character(code), left.value, right.value, top.value - bottom.value))
     if row.glyphs:
         yield row
