@@ -93,7 +93,7 @@ class _People:
 
 
 def _gender(full: str) -> str | None:
-    return next(iter(marked_words("given_names").get(full.split()[0].lower(), ())), None)
+    return next(iter(marked_words("given_names").get(full.split(maxsplit=1)[0].lower(), ())), None)
 
 
 class _Bodies:

@@ -1,6 +1,7 @@
 """Names of a Doc that is built by hand."""
 
 import pytest
+import spacy
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
@@ -37,3 +38,32 @@ def test_last_name_has_its_canonical_form(text, entities, expected):
 def test_surname_means_the_person_named_last():
     found = named("Ada Holt , Holt , Ned Holt , Holt", *[(i, j, "PERSON") for i, j in [(0, 2), (3, 4), (5, 7), (8, 9)]])
     assert [canonical for _, _, canonical in found] == ["Ada Holt", "Ada Holt", "Ned Holt", "Ned Holt"]
+
+
+def test_surname_means_the_person_named_in_full_far_more_often():
+    found = named(
+        "Ned Holt , Ned Holt , Ada Holt , Holt", *[(i, j, "PERSON") for i, j in [(0, 2), (3, 5), (6, 8), (9, 10)]]
+    )
+    assert found[-1] == ("Holt", "PERSON", "Ned Holt")
+
+
+@pytest.mark.parametrize(("title", "expected"), [("Mr.", "Ned Holt"), ("Mrs.", "Helen Holt")])
+def test_title_tells_two_people_of_one_surname_apart(title, expected):
+    text = f"Ned Holt met Helen Holt . {title} Holt left"
+    doc = Doc(spacy.blank("en").vocab, words=text.split())
+    doc.ents = [Span(doc, start, end, "PERSON") for start, end in [(0, 2), (3, 5), (7, 8)]]
+    assert names(doc)[-1].canonical == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "expected"),
+    [
+        ("the Harbour Board met . the Board left", [(0, 3, "ORG"), (5, 7, "ORG")], "Harbour Board"),
+        ("Pew Center grew . Pew left", [(0, 2, "ORG"), (4, 5, "ORG")], "Pew Center"),
+        ("Pew Center , Pew Trusts . Pew left", [(0, 2, "ORG"), (3, 5, "ORG"), (6, 7, "ORG")], "Pew"),
+        ("the United States and the U.S. left", [(1, 3, "GPE"), (5, 6, "GPE")], "United States"),
+        ("the U.S. left", [(1, 2, "GPE")], "U.S."),
+    ],
+)
+def test_body_or_place_has_one_name(text, entities, expected):
+    assert named(text, *entities)[-1][2] == expected

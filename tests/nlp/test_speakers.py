@@ -20,6 +20,7 @@ pytestmark = pytest.mark.slow
         ("Sen. Owen Carrick spoke. The senator said the law was clear.", "Owen Carrick"),
         ("The acting director, Owen Carrick, said the law was clear.", "Owen Carrick"),
         ("The Harbour Safety Board (HSB) met. The HSB said the bridge was unsafe.", "Harbour Safety Board"),
+        ("American professor and writer Owen Carrick said the bridge was unsafe.", "Owen Carrick"),
         ("Several residents said the bridge was unsafe.", "Several residents"),
         ("The company said the bridge was unsafe.", "company"),
         ("She said the bridge was unsafe.", None),
