@@ -1,5 +1,6 @@
 """How a SQLite file is looked at and connected to; the standard library's driver alone."""
 
+import os
 import sqlite3
 import time
 from contextlib import ExitStack, closing
@@ -57,16 +58,18 @@ def usable_mode(path: Path) -> Mode:
     try:
         with closing(connect(path, Mode.READ)) as connection:
             connection.execute("PRAGMA schema_version")
+            (journal,) = connection.execute("PRAGMA journal_mode").fetchone()
     except sqlite3.OperationalError as error:
         # A snapshot does not see what the log holds, so it must be empty.
         if primary_code(error) not in _NO_WORKING_FILES or _has_log(path):
             raise
         return Mode.SNAPSHOT
-    return Mode.WRITE
+    # A file without a log, as a backup is, can be read without working files, but not be given a log where it is fixed.
+    return Mode.WRITE if journal == "wal" or os.access(path, os.W_OK) else Mode.SNAPSHOT
 
 
-def examine(path: Path, mode: Mode, *, newest: int, thorough: bool) -> None:
-    """Look at a file before anything is written to it.
+def examine(path: Path, mode: Mode, *, newest: int, thorough: bool) -> int:
+    """Look at a file before anything is written to it; gives the number of the last step that was done on it.
 
     Args:
         newest: the number of the last step of the schema that is known.
@@ -87,6 +90,7 @@ def examine(path: Path, mode: Mode, *, newest: int, thorough: bool) -> None:
             raise damaged(path)
         if thorough and path.stat().st_size <= CHECKED_BYTES and not is_sound(connection):
             raise damaged(path)
+        return int(version)
 
 
 def is_sound(connection: sqlite3.Connection) -> bool:

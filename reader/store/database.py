@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine, event
 from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
@@ -52,10 +52,13 @@ class Database:
         with _told(path), ExitStack() as on_failure:
             _make(path)
             mode = usable_mode(path)
-            examine(path, mode.to_read, newest=len(steps), thorough=precious)
-            engine = _engine(path, mode, durability)
+            done = examine(path, mode.to_read, newest=len(steps), thorough=precious)
+            is_stuck = mode is Mode.SNAPSHOT and done < len(steps)
+            engine = _copy_in_memory(path) if is_stuck else _engine(path, mode, durability)
             on_failure.callback(engine.dispose)
-            migrate(engine, path, steps, precious=precious)
+            migrate(engine, path, steps, precious=precious and not is_stuck)
+            if is_stuck:
+                _forbid_writing(engine)
             on_failure.pop_all()
         return cls(path, engine)
 
@@ -93,6 +96,21 @@ def _make(path: Path) -> None:
     if not path.exists():
         # SQLite gives the files that it makes beside it the same mode.
         path.touch(mode=0o600)
+
+
+def _copy_in_memory(path: Path) -> Engine:
+    """What is in the file of an older version that cannot be written: there it can be brought up to date, and read."""
+    memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    with closing(connect(path, Mode.SNAPSHOT)) as source:
+        source.backup(memory)
+    engine = create_engine("sqlite://", creator=lambda: memory, poolclass=StaticPool, hide_parameters=True)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _forbid_writing(engine: Engine) -> None:
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA query_only = ON")
 
 
 def _engine(path: Path, mode: Mode, durability: Durability) -> Engine:

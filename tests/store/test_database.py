@@ -1,8 +1,10 @@
 import os
 import random
+import shutil
 import sqlite3
 import stat
 from contextlib import closing
+from pathlib import Path
 from threading import Timer
 
 import pytest
@@ -11,6 +13,7 @@ from reader.errors import LibraryDamagedError, LibraryError, LibraryTooNewError
 from reader.store.library import Library
 
 LIBRARY = "library.sqlite3"
+RELEASED = Path(__file__).parents[1] / "data" / "schema" / "library-1.sqlite3"
 FULL = "no space left|disk reported an error"
 
 
@@ -154,6 +157,21 @@ def test_a_read_only_library_says_so_when_it_is_written(filled, mount, annotatio
             library.put_annotation(article_id, annotation("b"))
     finally:
         library.close()
+
+
+def test_a_read_only_library_of_an_older_version_can_be_read(folder, mount, annotation):
+    folder.mkdir()
+    shutil.copy(RELEASED, folder / LIBRARY)
+    mount(folder, "--bind", str(folder))
+    mount(folder, "-o", "remount,bind,ro", is_new=False)
+    library = Library.open(folder)
+    known = library.recent(9)
+    try:
+        with pytest.raises(LibraryError, match=r"read-only\. Reading goes on"):
+            library.put_annotation(known[0].article_id, annotation("new"))
+    finally:
+        library.close()
+    assert len(known) == 2
 
 
 def test_a_read_only_library_with_a_log_that_cannot_be_seen_is_not_read_without_it(filled, mount):
