@@ -1,11 +1,16 @@
 """Any text gives an analysis whose spans fit it, and the same one each time."""
 
+import json
+import random
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.codec import analysis_to_json
-from reader.model import Block, Span
+from reader.model import Block, Notice, Span
 
 pytestmark = pytest.mark.slow
 
@@ -89,6 +94,59 @@ def test_offsets_are_code_points_of_the_text_as_given(found, before):
 )
 def test_extreme_text_is_analysed(engine, text):
     assert_fits(engine.analyse(text), text)
+
+
+ARTICLE = """Mara Lindholm chairs the council of Loring. “The bridge is old,” Lindholm said on Monday. “It must close.”
+
+The mayor, Owen Carrick, said that it would stay open. “We have no money for a new one,” he told reporters.
+According to the Harbour Safety Board (HSB), the bridge was unsafe, and the HSB said it had warned him."""
+
+
+@pytest.mark.parametrize(
+    "written", [str.upper, str.lower, str.title, str.swapcase], ids=lambda written: written.__name__
+)
+def test_any_use_of_capitals_keeps_the_quoted_words(engine, written):
+    text = written(ARTICLE)
+    analysis = engine.analyse(text)
+    assert_fits(analysis, text)
+    told = [span.of(text).lower() for statement in analysis.statements for span in statement.content]
+    assert any("the bridge is old" in words for words in told)
+
+
+LANGUAGES = json.loads((Path(__file__).parents[1] / "data" / "languages.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_text_of_another_language_is_said_to_be_none_of_english(engine, language):
+    analysis = engine.analyse(LANGUAGES[language])
+    assert_fits(analysis, LANGUAGES[language])
+    assert Notice.NOT_ENGLISH in analysis.notices
+
+
+@pytest.mark.parametrize("written", [str, str.upper, str.lower])
+def test_english_is_english_in_any_capitals(engine, written):
+    assert Notice.NOT_ENGLISH not in engine.analyse(written(ARTICLE)).notices
+
+
+def test_megabyte_without_the_end_of_a_sentence_is_analysed_whole(engine):
+    text = "the bridge of Loring and " * 40_000
+    analysis = engine.analyse(text)
+    assert_fits(analysis, text)
+    assert analysis.entities[-1].span.end > len(text) - 100
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_random_code_points_fit_their_text(engine, seed):
+    chance = random.Random(seed)
+    text = "".join(chr(chance.randrange(sys.maxunicode + 1)) for _ in range(3_000))
+    assert_fits(engine.analyse(text), text)
+
+
+def test_article_gives_the_same_alone_and_behind_others(engine):
+    alone = analysis_to_json(engine.analyse(ARTICLE))
+    for other in LANGUAGES.values():
+        engine.analyse(other)
+    assert analysis_to_json(engine.analyse(ARTICLE)) == alone
 
 
 def test_the_same_text_gives_the_same_analysis(engine):
