@@ -15,7 +15,6 @@ from typing_extensions import override
 from reader import __version__, settings
 from reader.errors import ReaderError, SettingsError
 from reader.i18n import _
-from reader.services.batches import Outcome
 from reader.settings import Preferences
 from reader.ui import clipboard
 from reader.ui.adding import Adding
@@ -23,6 +22,7 @@ from reader.ui.bug_report import BugReport
 from reader.ui.choosing import Choosing
 from reader.ui.first_paint import FirstPaint
 from reader.ui.interrupts import Interrupts
+from reader.ui.left_side import LeftSide
 from reader.ui.main_window import MainWindow
 from reader.ui.session import Session
 from reader.ui.single_window import SingleWindow
@@ -46,7 +46,7 @@ class Program:
         self.window = MainWindow(self.session, self.store, preferences, self._keep)
         self.adding = Adding(partial(WorkerClient, worker_command()), self.store)
         self.choosing = Choosing(self.session, self.adding, self.window)
-        self.adding.finished.connect(self._tell_added)
+        self.left = LeftSide(self.window, self.session, self.store, self.adding)
         self.window.language_model.chosen.connect(self._read_anew)
 
     def warm_up(self) -> None:
@@ -56,10 +56,8 @@ class Program:
         if missing := self.window.language_model.missing:
             self.window.pane.message.show_message(missing)
         self.window.marking.load_tags()
+        self.left.refresh()
         self.window.safekeeping.start()
-
-    def _tell_added(self, outcome: Outcome) -> None:
-        self.window.pane.message.show_message("\n".join((str(outcome), *outcome.failures)))
 
     def take_files(self, files: list[Path]) -> None:
         """Come to the front, and open the files of a later start."""
@@ -71,6 +69,7 @@ class Program:
     def close(self) -> None:
         """End the worker; wait until all that was made is kept."""
         self.worker.stop()
+        self.left.close()
         self.adding.cancel()
         self.store.close()
 

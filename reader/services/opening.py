@@ -52,6 +52,17 @@ def recall(library: "Library", path: Path) -> Recalled | None:
     return _recalled(library, *known)
 
 
+def recall_kept(library: "Library", article_id: str) -> Recalled:
+    """An article of the library as it was read last, whatever became of its file.
+
+    Raises:
+        LibraryError: the library cannot be read, or does not have the article.
+    """
+    article = library.article(article_id)
+    library.note_opening(article_id, article)
+    return _recalled(library, article_id, article)
+
+
 def remember(library: "Library", article: Article) -> Recalled:
     """Keep an article that was just imported; what was marked in it before comes back with it.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeAlias
 
 from reader.shelving import Collection, Shelved, Wanted
@@ -39,6 +40,11 @@ class Shelf:
             for line, text_hash in found
             for speakers, statements in (counts.get(text_hash, nothing),)
         )
+
+    def files(self) -> dict[str, Path]:
+        """Where the file of each article was when it was last read, by the article's id."""
+        with self._database.reading() as session:
+            return shelves.files(session)
 
     def sources(self) -> tuple[str, ...]:
         """The names of the sources with more than one article, those with the most first."""

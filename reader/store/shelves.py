@@ -6,9 +6,10 @@ any length scrolls at the same pace, and does not shift under the reader while a
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Result, Select, case, func, or_, select, true
+from sqlalchemy import ColumnElement, Result, ScalarSelect, Select, case, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from reader.shelving import Order, Reading, Shelved, Wanted
@@ -44,6 +45,14 @@ def lines(session: Session, numbers: Sequence[int]) -> tuple[tuple[Shelved, str]
     for start in range(0, len(numbers), _AT_ONCE):
         found |= _lines(session, numbers[start : start + _AT_ONCE])
     return tuple(found[number] for number in numbers if number in found)
+
+
+def files(session: Session) -> dict[str, Path]:
+    """Where the file of each article was when it was last read, by the article's id."""
+    rows = session.execute(
+        select(ArticleRow.uuid, _last_path()).where(ArticleRow.deleted.is_(None)).order_by(ArticleRow.id)
+    )
+    return dict(rows.all())
 
 
 def sources(session: Session) -> tuple[str, ...]:
@@ -132,17 +141,8 @@ def _lines(session: Session, numbers: Sequence[int]) -> dict[int, tuple[Shelved,
     newest = (
         select(func.max(RevisionRow.id)).where(RevisionRow.article_id == ArticleRow.id).correlate(ArticleRow)
     ).scalar_subquery()
-    last_path = (
-        select(SourceRow.path)
-        .join(SourceRow.revision)
-        .where(RevisionRow.article_id == ArticleRow.id)
-        .order_by(SourceRow.seen.desc(), SourceRow.id.desc())
-        .limit(1)
-        .correlate(ArticleRow)
-        .scalar_subquery()
-    )
     rows = session.execute(
-        select(ArticleRow, RevisionRow.text_hash, last_path, _read())
+        select(ArticleRow, RevisionRow.text_hash, _last_path(), _read())
         .join(RevisionRow, RevisionRow.id == newest)
         .where(ArticleRow.id.in_(numbers), ArticleRow.deleted.is_(None))
     )
@@ -165,6 +165,18 @@ def _lines(session: Session, numbers: Sequence[int]) -> dict[int, tuple[Shelved,
         )
         for row, text_hash, path, read in rows
     }
+
+
+def _last_path() -> ScalarSelect[Path]:
+    return (
+        select(SourceRow.path)
+        .join(SourceRow.revision)
+        .where(RevisionRow.article_id == ArticleRow.id)
+        .order_by(SourceRow.seen.desc(), SourceRow.id.desc())
+        .limit(1)
+        .correlate(ArticleRow)
+        .scalar_subquery()
+    )
 
 
 def _tags(session: Session, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:

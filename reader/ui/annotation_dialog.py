@@ -56,7 +56,7 @@ class AnnotationDialog(QDialog):
         self._colour.setCurrentIndex(list(Colour).index(entry.colour))
         self._tags = QLineEdit(", ".join(entry.tags))
         self._tags.setPlaceholderText(_("Separate several tags by commas"))
-        self._tags.setCompleter(_completer(known_tags, self))
+        self._tags.setCompleter(tag_completer(known_tags, self))
         self._note = QPlainTextEdit(entry.note)
         self._note.setTabChangesFocus(True)
         self._note.setMaximumHeight(130)
@@ -101,7 +101,8 @@ def split_tags(written: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for tag in tags if tag))
 
 
-def _completer(known: tuple[str, ...], parent: QDialog) -> QCompleter:
+def tag_completer(known: tuple[str, ...], parent: QDialog) -> QCompleter:
+    """Offers the tags that are known already."""
     completer = QCompleter(list(known), parent)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)

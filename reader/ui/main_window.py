@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, QSignalBlocker, Qt
+from PySide6.QtCore import QByteArray, QMimeData, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -32,7 +32,6 @@ from reader.errors import ReaderError
 from reader.i18n import _
 from reader.importers import IMPORTERS
 from reader.model import Colour, RecentArticle
-from reader.services import citation
 from reader.settings import Preferences
 from reader.ui import theme as themes
 from reader.ui.actions import Recipe, add_action
@@ -50,25 +49,27 @@ from reader.ui.sidebar import Sidebar
 from reader.ui.store_thread import StoreThread
 from reader.ui.style import style_sheet
 from reader.ui.swatches import layer_icon
-from reader.ui.theme import Layer
+from reader.ui.theme import LAYER_NAMES, Layer
 from reader.ui.tool_buttons import StepButton, menu_button
 from reader.ui.welcome import samples
 from reader.wording import COLOURS
 
 _RECENT = 12
-_LAYER_NAMES = {
-    Layer.STATEMENTS: _("Statements"),
-    Layer.PEOPLE: _("People"),
-    Layer.ORGANISATIONS: _("Organisations"),
-    Layer.PLACES: _("Places"),
-    Layer.OTHER: _("Other names"),
-    Layer.HIGHLIGHTS: _("Highlights"),
-}
 _THEME_NAMES = {"": _("As the desktop"), "light": _("Light"), "sepia": _("Sepia"), "dark": _("Dark")}
 
 
 class MainWindow(QMainWindow):
-    """Shows a session; takes files by dialog, by drop and from those read before."""
+    """Shows a session; takes files by dialog, by drop and from those read before.
+
+    Signals:
+        many_given: several files, or folders, which are to be added to the library.
+        theme_changed: the `Theme` in which panels are to be drawn.
+        library_replaced: the library holds something else now.
+    """
+
+    many_given = Signal(list)
+    theme_changed = Signal(object)
+    library_replaced = Signal()
 
     def __init__(
         self,
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self._status = ReadingStatus()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._recent_menu = QMenu(_("Recent"), self)
+        self.view_menu = QMenu(_("View"), self)
         self.safekeeping = Safekeeping(self, store)
         self.clippings = Clippings(self)
         self.language_model = LanguageModelMenu(preferences.pipeline, self._keep_pipeline, self)
@@ -118,13 +120,17 @@ class MainWindow(QMainWindow):
         self.pane.welcome.offer([(article.title, article.path) for article in recent] or samples())
 
     def open_files(self, paths: list[Path]) -> None:
-        """Open the first of the files; the others are said to be left out."""
-        if not paths:
-            return
-        self._session.open(paths[0])
-        if len(paths) > 1:
-            left = ", ".join(path.name for path in paths[1:])
-            self.pane.message.show_message(_("One article is open at a time; not opened: {names}.").format(names=left))
+        """Open the first of the files; several, and folders, are to be added to the library."""
+        if (first := next((path for path in paths if not path.is_dir()), None)) is not None:
+            self._session.open(first)
+        if len(paths) > 1 or (paths and first is None):
+            self.many_given.emit(paths)
+
+    def put_left(self, panel: QWidget) -> None:
+        """Place a panel at the left side."""
+        self._splitter.insertWidget(0, panel)
+        self._splitter.setSizes([290, 640, 330])
+        self.theme_changed.emit(self._theme)
 
     # Building
 
@@ -133,7 +139,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._splitter.addWidget(self.pane)
         self._splitter.addWidget(self.sidebar)
-        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(self._splitter.indexOf(self.pane), 1)
         self._splitter.setCollapsible(0, False)
         self._splitter.setHandleWidth(1)
         self._splitter.setSizes([860, 360])
@@ -159,7 +165,7 @@ class MainWindow(QMainWindow):
         bar.addWidget(menu_button(_("Library"), library_menu))
         bar.addSeparator()
         for number, layer in enumerate(Layer, start=1):
-            action = self._add_switch(_LAYER_NAMES[layer], f"Ctrl+{number}", partial(self.pane.switch, layer))
+            action = self._add_switch(LAYER_NAMES[layer], f"Ctrl+{number}", partial(self.pane.switch, layer))
             self._layer_actions[layer] = action
             bar.addAction(action)
         spring = QWidget()
@@ -174,11 +180,12 @@ class MainWindow(QMainWindow):
             self.addAction(action)
             bar.addWidget(StepButton(action, text))
         bar.addAction(self._add(_("Export …"), ("Ctrl+E",), self._export))
-        bar.addWidget(menu_button(_("View"), self._view_menu()))
+        self._fill_view_menu()
+        bar.addWidget(menu_button(_("View"), self.view_menu))
         self._add_keys()
 
-    def _view_menu(self) -> QMenu:
-        menu = QMenu(_("View"), self)
+    def _fill_view_menu(self) -> None:
+        menu = self.view_menu
         group = QActionGroup(menu)
         for name, text in _THEME_NAMES.items():
             action = menu.addAction(text)
@@ -198,7 +205,6 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         menu.addMenu(self.language_model)
         menu.addAction(self._add(_("Keys"), ("?", "F1"), self._show_keys))
-        return menu
 
     def _add_keys(self) -> None:
         view, marking = self.pane.view, self.marking
@@ -278,23 +284,15 @@ class MainWindow(QMainWindow):
         """Show what the library holds now."""
         self.load_recent()
         self.marking.load_tags()
+        self.library_replaced.emit()
         self._session.reopen()
 
     # Taking along
 
     def _copy(self) -> None:
-        session = self._session
-        if session.article is None:
-            return
-        span = self.pane.view.selected_span()
-        if span is None and session.statement is not None and session.analysis is not None:
-            text = citation.cite_statement(session.article, session.analysis, session.statement)
-        elif span is not None:
-            text = citation.cite_words(session.article, span)
-        else:
-            return
-        QApplication.clipboard().setText(text)
-        self._status.showMessage(_("Copied with its source."), 3000)
+        if words := self.pane.cited():
+            QApplication.clipboard().setText(words)
+            self._status.showMessage(_("Copied with its source."), 3000)
 
     def _export(self) -> None:
         session = self._session
@@ -333,6 +331,7 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(style_sheet(self._theme))
         self.pane.set_theme(self._theme)
         self.sidebar.set_theme(self._theme)
+        self.theme_changed.emit(self._theme)
         for layer, action in self._layer_actions.items():
             with QSignalBlocker(action):
                 action.setIcon(layer_icon(layer, self._theme))

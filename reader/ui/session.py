@@ -1,5 +1,6 @@
 """The article that is open in a window: its analysis, what of it is kept and selected, and its notebook."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.errors import ArticleError, ReaderError
 from reader.importers.full_text import is_full
-from reader.model import Analysis, Article, Statement
+from reader.model import Analysis, Article, Span, Statement
 from reader.services import opening
 from reader.services.opening import Recalled
 from reader.services.reading import SpeakerShare, speaker_shares
@@ -40,6 +41,7 @@ class Session(QObject):
         current_changed: another statement is the selected one.
         progress_changed: `progress` has another value.
         other_text_ready: the article that was asked for by `ask_other_text`.
+        place_asked: a `Span` of the text that is to be seen.
         failed: a sentence that says what happened and what to do.
     """
 
@@ -52,6 +54,7 @@ class Session(QObject):
     current_changed = Signal()
     progress_changed = Signal(int)
     other_text_ready = Signal(object)
+    place_asked = Signal(object)
     failed = Signal(str)
 
     def __init__(self, worker: WorkerClient, store: StoreThread, parent: QObject | None = None) -> None:
@@ -95,6 +98,41 @@ class Session(QObject):
             partial(self._recalled, job, path),
             partial(self._recall_failed, job, path),
         )
+
+    def open_kept(self, article_id: str, path: Path, place: Span | None = None) -> None:
+        """Open an article of the library as it was read last, whatever became of its file.
+
+        Args:
+            path: where its file was.
+            place: a span of its text that is to be seen; where it is a statement, it is selected.
+        """
+        if article_id == self._article_id and self.progress < 0 and place is not None:
+            self._go_to(place)
+            return
+        self.cancel()
+        self.opening.emit(path)
+        self._set_progress(0)
+        self._store.ask(
+            partial(opening.recall_kept, article_id=article_id),
+            partial(self._recalled_kept, self._job, place),
+            partial(self._not_recalled, self._job),
+        )
+
+    def _recalled_kept(self, job: int, place: Span | None, known: Recalled) -> None:
+        if job == self._job:
+            self._show(known if place is None else replace(known, position=place.start))
+            if place is not None:
+                self._go_to(place)
+
+    def _not_recalled(self, job: int, error: ReaderError) -> None:
+        if job == self._job:
+            self.failed.emit(str(error))
+            self._give_up()
+
+    def _go_to(self, place: Span) -> None:
+        statements = self.analysis.statements if self.analysis is not None else ()
+        self.select(next((index for index, each in enumerate(statements) if each.start == place.start), None))
+        self.place_asked.emit(place)
 
     def reopen(self) -> None:
         """Read the open article again, because the library holds something else now."""
@@ -246,6 +284,11 @@ class Session(QObject):
         self.progress_changed.emit(percent)
 
     # Looking
+
+    @property
+    def article_id(self) -> str | None:
+        """The id of the open article; None where the library does not have it."""
+        return self._article_id
 
     @property
     def statement(self) -> Statement | None:

@@ -21,13 +21,14 @@ QPushButton { border: 1px solid $border; border-radius: 5px; padding: 6px 14px; 
 QPushButton:hover, QPushButton:focus { border-color: $accent; }
 QPushButton#filter { border: none; border-radius: 0; border-bottom: 1px solid $border; background: $alert; }
 QPushButton#filter:focus { border-bottom: 2px solid $accent; }
-QTreeView, QListWidget { background: $window; border: none; }
+QTreeView, QListWidget, QTableView { background: $window; border: none; }
 QTabBar::tab { padding: 8px 16px; color: $muted; background: $window; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $ink; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $accent; }
 QSplitter::handle { background: $border; }
 QLabel#empty { color: $muted; padding: 18px; }
 QLabel#notice { color: $ink; background: $alert; padding: 10px 14px; }
+QLabel#foot { color: $muted; padding: 2px 12px 4px; }
 QLabel#muted { color: $muted; }
 QLabel#welcome { font-size: 26pt; font-weight: bold; }
 QFrame#message { background: $alert; border-bottom: 1px solid $border; }

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from reader import assets
+from reader.i18n import _
 from reader.model import Colour, StatementKind
 
 
@@ -23,6 +24,16 @@ class Layer(StrEnum):
     OTHER = "other"
     HIGHLIGHTS = "highlights"
 
+
+LAYER_NAMES = {
+    Layer.STATEMENTS: _("Statements"),
+    Layer.PEOPLE: _("People"),
+    Layer.ORGANISATIONS: _("Organisations"),
+    Layer.PLACES: _("Places"),
+    Layer.OTHER: _("Other names"),
+    Layer.HIGHLIGHTS: _("Highlights"),
+}
+"""What a person calls the layers."""
 
 NAME_LAYERS = {
     "PERSON": Layer.PEOPLE,

@@ -25,10 +25,6 @@ def make_binary(path):
     path.write_bytes(bytes(range(256)) * 40)
 
 
-def make_folder(path):
-    path.mkdir()
-
-
 def make_large(path):
     path.touch()
     os.truncate(path, TOO_LARGE)
@@ -38,7 +34,7 @@ def make_none(path):
     """There is no such file."""
 
 
-@pytest.mark.parametrize("make", [make_empty, make_binary, make_folder, make_large, make_none])
+@pytest.mark.parametrize("make", [make_empty, make_binary, make_large, make_none])
 def test_a_bad_file_is_said_and_the_article_stays(reading, opened, qtbot, tmp_path, make):
     path, article = tmp_path / "bad.txt", opened.article
     make(path)
@@ -79,12 +75,18 @@ def test_a_file_that_is_dropped_is_opened(window, session, qtbot, article_file):
     assert (session.article.source.path, window.pane.view.isVisible()) == (article_file, True)
 
 
-def test_of_several_files_the_first_is_opened_and_the_others_are_said(window, session, qtbot, article_file, tmp_path):
-    window.open_files([article_file, tmp_path / "second.txt", tmp_path / "third.md"])
-    said = window.pane.message.message
+def test_of_several_files_the_first_is_opened_and_all_are_to_be_added(window, session, qtbot, article_file, tmp_path):
+    given, paths = [], [tmp_path, article_file, tmp_path / "third.md"]
+    window.many_given.connect(given.append)
     with qtbot.waitSignal(session.article_opened):
-        pass
-    assert said == "One article is open at a time; not opened: second.txt, third.md."
+        drop(window, *paths)
+    assert (session.article.source.path, given) == (article_file, [paths])
+
+
+def test_a_folder_that_is_dropped_is_to_be_added(window, qtbot, tmp_path):
+    with qtbot.waitSignal(window.many_given) as given:
+        drop(window, tmp_path)
+    assert given.args == [[tmp_path]]
 
 
 def test_a_file_is_chosen_in_the_dialog(window, session, qtbot, article_file, monkeypatch, kept_preferences):

@@ -1,0 +1,114 @@
+"""The foot of the library: how far articles are being added, and afterwards what came of it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.i18n import _
+from reader.services.batches import Outcome, Stage
+
+
+class AddingStrip(QFrame):
+    """Shows the stage of a batch, then its outcome until it is closed.
+
+    Signals:
+        cancel_asked: the batch is to end.
+    """
+
+    cancel_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message")
+        self._outcome = Outcome()
+        self.label = QLabel()
+        self.label.setWordWrap(True)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setMaximumHeight(8)
+        self.cancel = QPushButton(_("Cancel"))
+        self.cancel.clicked.connect(self.cancel_asked)
+        self.report = QPushButton(_("What was not added …"))
+        self.report.clicked.connect(self.show_report)
+        self._close = QToolButton()
+        self._close.setText("✕")
+        self._close.setAccessibleName(_("Close"))
+        self._close.clicked.connect(self.hide)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.bar, 1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.report)
+        buttons.addStretch(0)
+        top = QHBoxLayout()
+        top.addWidget(self.label, 1)
+        top.addWidget(self._close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 6, 8, 8)
+        layout.setSpacing(4)
+        layout.addLayout(top)
+        layout.addLayout(buttons)
+        self.hide()
+
+    def show_stage(self, stage: Stage) -> None:
+        """Show how far a batch is."""
+        self.label.setText(str(stage))
+        self.bar.setRange(0, 100 if stage.total else 0)
+        self.bar.setValue(stage.percent)
+        self.bar.setAccessibleName(str(stage))
+        self._show(is_running=True)
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show what came of a batch."""
+        self._outcome = outcome
+        self.label.setText(str(outcome))
+        self._show(is_running=False)
+
+    def show_report(self) -> None:
+        """Show what was not added, why, and what to do."""
+        ReportDialog(self._outcome, self.window()).exec()
+
+    def _show(self, *, is_running: bool) -> None:
+        self.bar.setVisible(is_running)
+        self.cancel.setVisible(is_running)
+        self._close.setVisible(not is_running)
+        self.report.setVisible(not is_running and bool(self._outcome.failures))
+        self.show()
+
+
+class ReportDialog(QDialog):
+    """Lists what could not be added, each with what happened and what to do."""
+
+    def __init__(self, outcome: Outcome, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._outcome = outcome
+        self.setWindowTitle(_("What was not added"))
+        self.resize(640, 420)
+        summary = QLabel(str(outcome))
+        summary.setWordWrap(True)
+        self.list = QListWidget()
+        self.list.setWordWrap(True)
+        self.list.setAccessibleName(self.windowTitle())
+        self.list.addItems(outcome.failures)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        copy = buttons.addButton(_("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.clicked.connect(self._copy)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(summary)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(buttons)
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText("\n".join((str(self._outcome), *self._outcome.failures)))

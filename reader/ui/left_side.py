@@ -1,0 +1,68 @@
+"""The left side of the window: the library, in tabs beside what searches it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QTabWidget
+
+from reader.i18n import _
+from reader.ui.actions import Recipe, add_action
+from reader.ui.adding import Adding
+from reader.ui.library_desk import LibraryDesk
+from reader.ui.main_window import MainWindow
+from reader.ui.session import Session
+from reader.ui.store_thread import StoreThread
+from reader.ui.theme import Theme
+
+_NARROWEST = 230
+
+
+class LeftSide(QObject):
+    """Puts the panels of the library into a window, and the keys that lead to them."""
+
+    def __init__(self, window: MainWindow, session: Session, store: StoreThread, adding: Adding) -> None:
+        super().__init__(window)
+        self._window = window
+        self.desk = LibraryDesk(session, store, adding, window.pane.theme, self)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.setMinimumWidth(_NARROWEST)
+        self.tabs.addTab(self.desk.panel, _("Library"))
+        window.theme_changed.connect(self.set_theme)
+        window.put_left(self.tabs)
+        shown = Recipe(_("Library at the left"), ("F8",), self.tabs.setVisible, is_switch=True, is_on=True)
+        self._switch = add_action(window, shown)
+        window.view_menu.addAction(self._switch)
+        add_action(window, Recipe(_("Find an article of the library"), ("Ctrl+L",), self.find_article))
+        self.desk.failed.connect(window.pane.message.show_message)
+        self.desk.told.connect(window.pane.message.show_message)
+        window.many_given.connect(self.add)
+        window.library_replaced.connect(self.refresh)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of a theme."""
+        self.desk.panel.set_theme(theme)
+
+    def refresh(self) -> None:
+        """Show what the library holds now."""
+        self.desk.refresh()
+
+    def close(self) -> None:
+        """Ask the library nothing more."""
+        self.desk.close()
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Add files and folders to the library, and show how that goes on."""
+        self._switch.setChecked(True)
+        self.tabs.setCurrentWidget(self.desk.panel)
+        self.desk.add(paths)
+
+    def find_article(self) -> None:
+        """Let an article of the list be found by its title, source or tag."""
+        self._switch.setChecked(True)
+        self.tabs.setCurrentWidget(self.desk.panel)
+        words = self.desk.panel.filter.words
+        words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        words.selectAll()
