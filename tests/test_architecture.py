@@ -58,7 +58,8 @@ def test_the_worker_says_hello_without_what_is_heavy():
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "arguments", [["--version"], ["--help"], ["analyze", "--help"], ["export", "--help"], ["backup", "--help"], ["archive", "--help"]]
+    "arguments",
+    [["--version"], ["--help"], *([name, "--help"] for name in ("analyze", "export", "backup", "restore", "archive"))],
 )
 def test_help_needs_nothing_heavy(arguments):
     assert imported_by(RUN.format(arguments=arguments)).intersection([*HEAVY, "PySide6"]) == set()
