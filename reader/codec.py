@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from reader.correction import Correction, CorrectionKind, SpeakerReference, StatementDetails
 from reader.model import (
     Analysis,
+    Anchor,
     Article,
     Block,
     Entity,
@@ -114,6 +116,103 @@ def analysis_from_json(value: Json) -> Analysis:
     )
 
 
+def correction_to_json(correction: Correction) -> Json:
+    """A correction; what is empty is left out."""
+    details = correction.statement
+    value: Json = {
+        "id": correction.id,
+        "kind": str(correction.kind),
+        "created": correction.created,
+        "target": _anchors_to_json(correction.target),
+        "text_hash": correction.text_hash,
+        "words": _anchors_to_json(correction.words),
+        "statement": _details_to_json(details) if details else None,
+        "speaker": _reference_to_json(correction.speaker),
+        "other": _reference_to_json(correction.other),
+        "name": correction.name,
+        "statement_kind": correction.statement_kind and str(correction.statement_kind),
+        "flags": [str(flag) for flag in correction.flags],
+        "label": correction.label,
+    }
+    return {key: each for key, each in value.items() if each}
+
+
+def correction_from_json(value: Json) -> Correction:
+    """The correction that `correction_to_json` wrote."""
+    details, kind = value.get("statement"), value.get("statement_kind")
+    return Correction(
+        id=value["id"],
+        kind=CorrectionKind(value["kind"]),
+        created=value["created"],
+        target=_anchors_from_json(value.get("target", [])),
+        text_hash=value.get("text_hash", ""),
+        words=_anchors_from_json(value.get("words", [])),
+        statement=_details_from_json(details) if details else None,
+        speaker=_reference_from_json(value.get("speaker")),
+        other=_reference_from_json(value.get("other")),
+        name=value.get("name", ""),
+        statement_kind=StatementKind(kind) if kind else None,
+        flags=tuple(Flag(flag) for flag in value.get("flags", ())),
+        label=value.get("label", ""),
+    )
+
+
+def _details_to_json(details: StatementDetails) -> Json:
+    return {
+        "kind": str(details.kind),
+        "cue": _anchors_to_json(details.cue),
+        "source": _anchors_to_json((details.source,) if details.source else ()),
+        "speaker": _reference_to_json(details.speaker),
+        "flags": [str(flag) for flag in details.flags],
+        "rule": details.rule,
+    }
+
+
+def _details_from_json(value: Json) -> StatementDetails:
+    source = _anchors_from_json(value["source"])
+    return StatementDetails(
+        kind=StatementKind(value["kind"]),
+        cue=_anchors_from_json(value["cue"]),
+        source=source[0] if source else None,
+        speaker=_reference_from_json(value["speaker"]),
+        flags=tuple(Flag(flag) for flag in value["flags"]),
+        rule=value["rule"],
+    )
+
+
+def _reference_to_json(reference: SpeakerReference | None) -> Json | None:
+    if reference is None:
+        return None
+    mention = (reference.mention,) if reference.mention else ()
+    return {"name": reference.name, "kind": str(reference.kind), "mention": _anchors_to_json(mention)}
+
+
+def _reference_from_json(value: Json | None) -> SpeakerReference | None:
+    if value is None:
+        return None
+    mention = _anchors_from_json(value["mention"])
+    return SpeakerReference(value["name"], SpeakerKind(value["kind"]), mention[0] if mention else None)
+
+
+def _anchors_to_json(anchors: Iterable[Anchor]) -> list[Json]:
+    return [
+        {
+            "start": anchor.span.start,
+            "end": anchor.span.end,
+            "exact": anchor.exact,
+            "prefix": anchor.prefix,
+            "suffix": anchor.suffix,
+        }
+        for anchor in anchors
+    ]
+
+
+def _anchors_from_json(values: Iterable[Json]) -> tuple[Anchor, ...]:
+    return tuple(
+        Anchor(Span(value["start"], value["end"]), value["exact"], value["prefix"], value["suffix"]) for value in values
+    )
+
+
 def _spans_to_json(spans: Iterable[Span]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
@@ -148,7 +247,7 @@ def _statement_to_json(statement: Statement) -> Json:
             "rule": statement.evidence.rule,
             "chain": _spans_to_json(statement.evidence.chain),
         },
-    }
+    } | ({"checked": True} if statement.is_checked else {})
 
 
 def _statement_from_json(value: Json) -> Statement:
@@ -162,6 +261,7 @@ def _statement_from_json(value: Json) -> Statement:
         source=source[0] if source else None,
         speaker=value["speaker"],
         flags=tuple(Flag(flag) for flag in value["flags"]),
+        is_checked=value.get("checked", False),
     )
 
 

@@ -205,6 +205,7 @@ class Statement:
         source: the one mention beside the words ("he"), if there is one.
         speaker: the name of a `Speaker` of the same analysis; None where it is not known.
         confidence: how sure the attribution is, 0 to 1.
+        is_checked: whether a reader accepted, corrected or added it.
     """
 
     content: tuple[Span, ...]
@@ -215,6 +216,7 @@ class Statement:
     source: Span | None = None
     speaker: str | None = None
     flags: tuple[Flag, ...] = ()
+    is_checked: bool = False
 
     @property
     def start(self) -> int:
