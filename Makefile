@@ -11,7 +11,7 @@ UV := build/uv/bin/uv
 COMPILE := $(UV) pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header --extra build
 
-.PHONY: run test soak lint lock clean
+.PHONY: run test soak evaluate tagger lint lock clean
 
 run: $(VENV)/run.stamp $(VENV)/system-$(SCREEN).stamp
 	@$(IN_VENV) -m reader -- "$(FILE)"
@@ -27,6 +27,26 @@ soak: $(VENV)/system-test.stamp
 		$(wildcard tests/test_*mutations.py)
 	@$(IN_VENV) tests/importers/fuzzing/fuzz.py --count 2000
 	@date -u "+%F %H:%M UTC, done"
+
+# What the engine is worth on articles that others annotated, where they lie beside the checkout.
+
+GOLD ?= ../shared/gold
+
+evaluate: $(VENV)/test.stamp
+	@for FILE in $(GOLD)/polnear/dev.jsonl $(GOLD)/gum/news_dev.jsonl; do \
+		echo "== $$FILE" && $(IN_VENV) tests/evaluation/report.py "$$FILE" || exit 1; done
+
+# Trains the tagger anew, in about half an hour on two cores, and fits its confidence.
+
+tagger: $(VENV)/test.stamp
+	@$(IN_VENV) -m venv build/training
+	@build/training/bin/python -m pip install --quiet --require-hashes -r requirements.lock
+	@build/training/bin/python -m pip install --quiet -r tests/evaluation/training/requirements.txt
+	@mkdir -p build/tagger
+	@build/training/bin/python -m tests.evaluation.training.train $(GOLD)/polnear/train.jsonl build/tagger \
+		--threads 2 --bfloat16
+	@build/training/bin/python -m tests.evaluation.training.export build/tagger/epoch2.pt resources/tagger
+	@build/training/bin/python -m tests.evaluation.training.confidence $(GOLD)/polnear/train.jsonl resources/tagger
 
 lint: $(VENV)/test.stamp
 	@$(IN_VENV) -m ruff check --quiet

@@ -21,6 +21,8 @@ class Support(StrEnum):
     """The rules, there being no tagger."""
     ALONE = "alone"
     """The rules, where the tagger sees no content."""
+    BELIEF = "belief"
+    """The rules, where the tagger sees a belief or a deed."""
     TAGGER = "tagger"
     """The tagger, where the rules see nothing."""
     BOTH = "both"

@@ -17,6 +17,9 @@ from reader.nlp.layout import Layout
 from reader.nlp.lexicon import marked_words
 from reader.nlp.mentions import Mention
 
+FEWEST_RIGHT: Final = 0.35
+"""Joined attributions with less confidence are left out: of those too few are right."""
+
 _LEAST: Final = 0.01
 _FLOOR: Final = 1e-4
 

@@ -17,10 +17,6 @@ from reader.nlp.mentions import Mention
 TAGGER: Final = "tagger"
 
 _SAME: Final = 0.8
-_TRUSTED: Final = frozenset(
-    {"cue-behind", "cue-before", "signature", "turn", "headline", "quote-over-paragraphs", "speaker-before", "colon"}
-)
-"""The rules whose statements stand where the tagger sees none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +31,17 @@ def join(layout: Layout, found: Sequence[Learned]) -> tuple[Attribution, ...]:
     """Every attribution of the article, ordered by the first of its words.
 
     Args:
-        found: what the tagger found; beliefs and deeds among it keep the rules from taking them for statements.
+        found: what the tagger found; where it sees a belief or a deed, the rules' statement is doubtful.
     """
     starts = {token.idx: token.i for token in layout.doc}
     ruled = [_Ruled(attribution, _tokens(attribution, starts)) for attribution in attributions(layout)]
     made = [_attribution(layout, parts, ruled) for parts in _statements(layout, found)]
-    covered = {i for content in found for i in range(*content.content)}
-    made += [
-        replace(one.attribution, support=Support.ALONE)
-        for one in ruled
-        if one.attribution.rule in _TRUSTED and not one.tokens & covered
-    ]
+    stated = {i for one in made for part in one.parts for i in range(*part.content)}
+    thought = {i for content in found for i in range(*content.content)}
+    for one in ruled:
+        if not one.tokens & stated:
+            support = Support.BELIEF if one.tokens & thought else Support.ALONE
+            made.append(replace(one.attribution, support=support))
     return tuple(sorted(made, key=lambda attribution: attribution.content[0]))
 
 

@@ -13,8 +13,9 @@ from reader.nlp.tagger import Reading
 from reader.nlp.tags import Content, Part, Stretch, stretches
 
 FEWEST_WORDS: Final = 2
-SUREST_OTHER: Final = 0.4
-LEAST_SURE: Final = 0.6
+LEAST_STATED: Final = 0.2
+LEAST_SURE: Final = 0.3
+"""What is less sure is no statement; between this and sure the confidence decides."""
 _FEWEST_QUOTED: Final = 3
 _SURELY_QUOTED: Final = 5
 _MOST_NOBODY: Final = 0.5
@@ -45,7 +46,7 @@ class Learned:
     @property
     def is_statement(self) -> bool:
         """Whether somebody stated it, as far as the tagger knows."""
-        return self.states >= SUREST_OTHER and self.sure >= LEAST_SURE
+        return self.states >= LEAST_STATED and self.sure >= LEAST_SURE
 
 
 def learned(layout: Layout, readings: Iterable[Reading]) -> tuple[Learned, ...]:

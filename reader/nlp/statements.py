@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reader.model import Evidence, Span, Speaker, SpeakerKind, Statement, StatementKind
-from reader.nlp.attribution import Attribution
+from reader.nlp.attribution import Attribution, Support
 from reader.nlp.clauses import Report
-from reader.nlp.confidence import confidence
+from reader.nlp.confidence import FEWEST_RIGHT, confidence
 from reader.nlp.flags import flags
 from reader.nlp.layout import Layout
 from reader.nlp.mentions import Mention
@@ -31,9 +31,12 @@ def statements(
     speakers: dict[str, _Found] = {}
     made: list[Statement] = []
     for attribution, source, referent in spoken(layout, attributions, Resolver(layout, names, roles)):
+        statement = _statement(layout, attribution, source, referent)
+        if attribution.support is not Support.RULES and statement.confidence < FEWEST_RIGHT:
+            continue
         if referent is not None:
             _note(layout, speakers.setdefault(referent.name, _Found(referent)), referent)
-        made.append(_statement(layout, attribution, source, referent))
+        made.append(statement)
     _note_names(layout, speakers, names)
     return tuple(made), tuple(_speaker(found, roles) for found in speakers.values())
 

@@ -1,4 +1,4 @@
-"""The engine on annotated news: above the floor that regular expressions reach."""
+"""The engine on annotated news: no change may cost what was reached, but for some tenths."""
 
 import subprocess
 import sys
@@ -8,7 +8,7 @@ import pytest
 
 EVALUATE = Path(__file__).with_name("evaluate.py")
 DEV = Path(__file__).parents[3] / "shared" / "gold" / "polnear" / "dev.jsonl"
-FLOORS = {"H1": 42.2, "H2": 95.0, "H3": 67.2, "H5": 69.1}
+FLOORS = {"H1": 80.0, "H2": 95.0, "H3": 90.0, "H5": 94.0}
 
 
 @pytest.mark.slow

@@ -13,8 +13,6 @@ def engine():
     return load(by_rules=True)
 
 
-
-
 @pytest.fixture
 def found(engine):
     """A function: the statements of a text as (words, source, speaker), words of several parts joined by " / "."""

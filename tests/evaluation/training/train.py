@@ -1,6 +1,6 @@
 """Trains the tagger on annotated articles; see `resources/tagger/README.md` for what it was trained on.
 
-python -m tests.evaluation.training.train GOLD.jsonl FOLDER --epochs 5
+python -m tests.evaluation.training.train GOLD.jsonl FOLDER
 """
 
 import argparse
@@ -75,7 +75,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("folder", type=Path, help="where the parsed articles and the weights go")
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--bfloat16", action="store_true", help="faster where the processor has it")
