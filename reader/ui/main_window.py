@@ -38,6 +38,7 @@ from reader.ui.actions import Recipe, add_action
 from reader.ui.clipboard import Clippings
 from reader.ui.export_dialog import ask_and_export
 from reader.ui.full_text import FullText
+from reader.ui.help_page import HelpPage
 from reader.ui.keys_sheet import KeysSheet
 from reader.ui.language_model import LanguageModelMenu
 from reader.ui.marking import Marking
@@ -204,6 +205,7 @@ class MainWindow(QMainWindow):
         menu.addAction(self._add(_("Full screen"), ("F11",), self._toggle_full_screen))
         menu.addSeparator()
         menu.addMenu(self.language_model)
+        menu.addAction(self._add(_("How statements are found"), (), lambda: HelpPage("method", self).exec()))
         menu.addAction(self._add(_("Keys"), ("?", "F1"), self._show_keys))
 
     def _add_keys(self) -> None:
