@@ -25,6 +25,8 @@ _FIELD = re.compile(r"(?P<name>[A-Za-z_]+)\s*:\s*(?P<value>.*)")
 _ITEM = re.compile(r"\s*-\s+(?P<value>.+)")
 _MAX_NESTING = 100
 """The parser drops what is nested deeper; its own limit is 20."""
+_PARAGRAPH = 1_000_000
+"""A paragraph with more code points keeps its markup: each mark in it costs 400 bytes of memory."""
 _BRACKETS = 1000
 """A paragraph with more is read without its links: the parser looks for the end of each from each, 30 s for 200 kB."""
 
@@ -50,6 +52,7 @@ def _load(file: File, *, is_full: bool = False) -> Article:
 
 def _parse(text: str) -> "Sequence[Token]":
     from markdown_it import MarkdownIt  # noqa: PLC0415 - only when a file needs it
+    from markdown_it.token import Token  # noqa: PLC0415 - likewise
     from mdit_py_plugins.front_matter import front_matter_plugin  # noqa: PLC0415 - likewise
 
     def made() -> MarkdownIt:
@@ -61,6 +64,9 @@ def _parse(text: str) -> "Sequence[Token]":
     tokens = parser.parse(text, env)
     for token in tokens:
         if token.type == "inline":
+            if len(token.content) > _PARAGRAPH:
+                token.children = [Token("text", "", 0, content=token.content)]
+                continue
             chosen = parser if token.content.count("[") <= _BRACKETS else without_links
             token.children = []
             chosen.inline.parse(token.content, chosen, env, token.children)

@@ -75,3 +75,9 @@ def test_very_many_brackets_do_not_hold_it_up(imported: Import) -> None:
     article = imported("a.md", f"[Words](a.html)\n\n{brackets}\n")
 
     assert article.text == f"Words\n\n{brackets}"
+
+
+def test_a_paragraph_of_the_length_of_a_book_keeps_its_markup(imported: Import) -> None:
+    marks = "\\*" * 600_000
+
+    assert imported("a.md", f"*Words*\n\n{marks}\n").text == f"Words\n\n{marks}"
