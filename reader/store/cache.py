@@ -1,55 +1,45 @@
-"""Analyses that need not be made again.
-
-The file can be rebuilt: nothing that is wrong with it reaches a person, a line in the log is all.
-"""
+"""Analyses that need not be made again."""
 
 import json
 import logging
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
-from pathlib import Path
-from typing import TypeVar
+from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Text, cast, delete, func, select
 from sqlalchemy.orm import Session
 
 from reader import codec
-from reader.errors import LibraryDamagedError, LibraryError, LibraryTooNewError
 from reader.model import Analysis
-from reader.store.database import Database, Durability
-from reader.store.failures import told
-from reader.store.migrations import DERIVED_STEPS
+from reader.store.derived import Derived
+from reader.store.index_schema import UnreadRow
 from reader.store.schema import AnalysisRow
 
 _LOG = logging.getLogger(__name__)
 
-Answer = TypeVar("Answer")
-Transaction = Callable[[Database], AbstractContextManager[Session]]
-
 
 class AnalysisCache:
-    """The analyses by text and version of the engine, in the file at `path`."""
+    """The analyses by text and version of the engine."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._database = self._open()
+    def __init__(self, derived: Derived) -> None:
+        self._derived = derived
 
     def get(self, text_hash: str, engine: str) -> Analysis | None:
         """The analysis of a text by this version of the engine, if there is one that can be read."""
-        stored = self._attempt(Database.reading, lambda session: _stored(session, text_hash, engine))
+        stored = self._derived.read(lambda session: _stored(session, text_hash, engine))
         if stored is None:
             return None
         try:
             return codec.analysis_from_json(json.loads(stored))
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            _LOG.warning("an analysis in %s cannot be read (%s): it is made again", self._path, type(error).__name__)
-            self._attempt(Database.writing, lambda session: _drop(session, text_hash))
+            _LOG.warning(
+                "an analysis in %s cannot be read (%s): it is made again", self._derived.path, type(error).__name__
+            )
+            self._derived.write(lambda session: _drop(session, text_hash))
             return None
 
     def has(self, text_hash: str, engine: str) -> bool:
         """Whether there is an analysis of a text by this version of the engine."""
         found = select(AnalysisRow.engine).where(AnalysisRow.text_hash == text_hash, AnalysisRow.engine == engine)
-        return self._attempt(Database.reading, lambda session: session.scalar(found)) is not None
+        return self._derived.read(lambda session: session.scalar(found)) is not None
 
     def put(self, analysis: Analysis) -> None:
         """Keep an analysis in the place of those that other versions of the engine made of this text."""
@@ -59,55 +49,13 @@ class AnalysisCache:
         def work(session: Session) -> None:
             _drop(session, analysis.text_hash)
             session.add(row)
+            session.merge(UnreadRow(hash=analysis.text_hash))
 
-        self._attempt(Database.writing, work)
+        self._derived.write(work)
 
     def counts(self, text_hashes: Sequence[str]) -> dict[str, tuple[int, int]]:
         """How many speakers and statements were found in texts, by their hashes; those not analysed are left out."""
-        return self._attempt(Database.reading, lambda session: _counts(session, text_hashes)) or {}
-
-    def close(self) -> None:
-        """Close the file."""
-        if self._database is not None:
-            self._database.close()
-
-    def _attempt(self, transaction: Transaction, work: Callable[[Session], Answer]) -> Answer | None:
-        if self._database is None:
-            return None
-        try:
-            with transaction(self._database) as session:
-                return work(session)
-        except LibraryDamagedError as error:
-            _LOG.warning("%s", error)
-            self._database.close()
-            self._database = self._renew()
-        except LibraryError as error:
-            _LOG.warning("%s", error)
-        return None
-
-    def _open(self) -> Database | None:
-        try:
-            return self._open_file()
-        except (LibraryDamagedError, LibraryTooNewError) as error:
-            _LOG.warning("%s", error)
-            return self._renew()
-        except LibraryError as error:
-            _LOG.warning("%s", error)
-            return None
-
-    def _renew(self) -> Database | None:
-        """Set the file aside, in the place of one that was set aside before, and make a new one."""
-        try:
-            with told(self._path):
-                for file in self._path.parent.glob(f"{self._path.name}*"):
-                    file.replace(file.with_name(f"set-aside-{file.name}"))
-            return self._open_file()
-        except LibraryError as error:
-            _LOG.warning("%s", error)
-            return None
-
-    def _open_file(self) -> Database:
-        return Database.open(self._path, DERIVED_STEPS, Durability.NORMAL, precious=False)
+        return self._derived.read(lambda session: _counts(session, text_hashes)) or {}
 
 
 def _stored(session: Session, text_hash: str, engine: str) -> bytes | None:

@@ -12,9 +12,11 @@ from pathlib import Path
 
 from reader.errors import LibraryError
 from reader.progress import Report, unheard
-from reader.store import DERIVED_FILE, backups, restoring
+from reader.store import DERIVED_FILE, backups, indexing, restoring
 from reader.store.connections import Mode, connect
+from reader.store.database import Database, Durability
 from reader.store.failures import told
+from reader.store.migrations import DERIVED_STEPS
 from reader.store.tables import Table, describe
 
 Doomed = Mapping[str, Collection[str]]
@@ -40,7 +42,7 @@ def erase(library: Path, doomed: Doomed, report: Report = unheard) -> tuple[Path
     for number, (path, rows) in enumerate(others):
         report(number / len(others))
         try:
-            is_clear = _clear_derived(path, hashes) if path == derived else _clear(path, rows)
+            is_clear = _clear_derived(path, doomed, hashes) if path == derived else _clear(path, rows)
         except LibraryError:
             is_clear = False
         if not is_clear:
@@ -70,12 +72,15 @@ def _clear(path: Path, doomed: Doomed) -> bool:
         return not gone or _write_anew(connection)
 
 
-def _clear_derived(path: Path, hashes: Collection[str]) -> bool:
-    """Delete what was derived from texts; False where the log could not be emptied."""
+def _clear_derived(path: Path, doomed: Doomed, hashes: Collection[str]) -> bool:
+    """Delete what was derived from texts, and what the search knows; False where the log could not be emptied."""
+    database = Database.open(path, DERIVED_STEPS, Durability.NORMAL, precious=False)
+    with closing(database), database.writing() as session:
+        forgotten = indexing.forget(session.connection(), doomed.get("article", ()), doomed.get("annotation", ()))
     with told(path), closing(_connect(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         of_texts = [table for table in describe(connection) if "text_hash" in table.kinds]
-        gone = sum(_delete(connection, table, "text_hash", hashes) for table in of_texts)
+        gone = forgotten + sum(_delete(connection, table, "text_hash", hashes) for table in of_texts)
         connection.execute("COMMIT")
         return not gone or _write_anew(connection)
 

@@ -17,7 +17,9 @@ from reader.model import Analysis, Annotation, Article, RecentArticle
 from reader.store import DERIVED_FILE, LIBRARY_FILE, annotations, articles, parts
 from reader.store.cache import AnalysisCache
 from reader.store.database import Database, Durability
+from reader.store.derived import Derived
 from reader.store.migrations import LIBRARY_STEPS
+from reader.store.search import Search
 from reader.store.shelf import Shelf
 
 _LOG = logging.getLogger(__name__)
@@ -31,11 +33,14 @@ class Library:
     position, that a file was opened) is not worth a message: if it cannot be kept, the log says so.
     """
 
-    def __init__(self, database: Database, cache: AnalysisCache) -> None:
+    def __init__(self, database: Database, derived: Derived) -> None:
         self._database = database
-        self._cache = cache
-        self.shelf = Shelf(database, cache.counts)
+        self._derived = derived
+        self._cache = AnalysisCache(derived)
+        self.shelf = Shelf(database, self._cache.counts)
         """The list of articles, with its tags and collections."""
+        self.search = Search(database, derived)
+        """Statements, articles and notes by their words, speakers, tags, sources and days."""
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -47,11 +52,11 @@ class Library:
             LibraryError: it cannot be opened or made.
         """
         database = Database.open(folder / LIBRARY_FILE, LIBRARY_STEPS, Durability.FULL, precious=True)
-        return cls(database, AnalysisCache(folder / DERIVED_FILE))
+        return cls(database, Derived(folder / DERIVED_FILE))
 
     def close(self) -> None:
         """Close both files; nothing is waiting to be written."""
-        self._cache.close()
+        self._derived.close()
         self._database.close()
 
     # Articles
@@ -66,7 +71,9 @@ class Library:
             is_opened: whether somebody reads it now.
         """
         with self._database.writing() as session:
-            return articles.keep(session, article, is_opened=is_opened)
+            article_id = articles.keep(session, article, is_opened=is_opened)
+        self.search.keep_up()
+        return article_id
 
     def find(self, bytes_hash: str, path: Path, *, importer_version: str) -> tuple[str, Article] | None:
         """The article that an importer of this version made of exactly these bytes before, and its id.
@@ -128,11 +135,13 @@ class Library:
         """Insert an annotation, replace the one with its id, or bring a deleted one back in this form."""
         with self._database.writing() as session:
             annotations.put(session, article_id, annotation)
+        self.search.keep_up()
 
     def delete_annotation(self, annotation_id: str) -> None:
         """Hide an annotation; `put_annotation` brings it back.  One that is not there is left alone."""
         with self._database.writing() as session:
             annotations.delete(session, annotation_id)
+        self.search.keep_up()
 
     def tags(self) -> tuple[str, ...]:
         """The tags that annotations carry, the most used first."""
@@ -152,6 +161,7 @@ class Library:
     def keep_analysis(self, analysis: Analysis) -> None:
         """Keep an analysis, in the place of those that other versions of the engine made of the same text."""
         self._cache.put(analysis)
+        self.search.keep_up()
 
     @contextmanager
     def _by_the_way(self) -> Iterator[Session]:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection, Engine
 
-from reader.store import backups
+from reader.store import backups, index_steps
 
 Step: TypeAlias = tuple[str, ...]
 
@@ -244,6 +244,7 @@ LIBRARY_STEPS: tuple[Step, ...] = (
         """,
         "CREATE INDEX ix_article_source ON article (source)",
     ),
+    index_steps.CHANGES,
 )
 """What a person made, with the articles it belongs to."""
 
@@ -258,6 +259,7 @@ DERIVED_STEPS: tuple[Step, ...] = (
         )
         """,
     ),
+    index_steps.INDEX,
 )
 """What can be made again from the articles."""
 

@@ -293,6 +293,19 @@ class PersonSpeakerRow(LibraryRow):
     person: Mapped[PersonRow] = relationship()
 
 
+class ChangeRow(LibraryRow):
+    """A part of an article that changed; triggers note it, and the index of the search follows."""
+
+    __tablename__ = "change"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int]
+    part: Mapped[str]
+    """"text" (the whole article), "statements" or "notes"."""
+
+    __table_args__ = (UniqueConstraint("article_id", "part"), {"sqlite_autoincrement": True})
+
+
 class DerivedRow(DeclarativeBase):
     """A row of what can be made again."""
 

@@ -206,7 +206,7 @@ def fill(folder):
 
 def test_a_full_disk_loses_nothing_that_was_kept(folder, mount, article, annotation):
     folder.mkdir()
-    mount(folder, "-t", "tmpfs", "-o", "size=768k", "tmpfs")
+    mount(folder, "-t", "tmpfs", "-o", "size=2m", "tmpfs")
     library = Library.open(folder)
     article_id = library.keep(article())
     made = (annotation(f"{number:04}", note="n" * 5000) for number in range(1000))
@@ -228,7 +228,7 @@ def test_a_full_disk_loses_nothing_that_was_kept(folder, mount, article, annotat
 
 def test_writing_goes_on_when_there_is_space_again(folder, mount, article, annotation):
     folder.mkdir()
-    mount(folder, "-t", "tmpfs", "-o", "size=768k", "tmpfs")
+    mount(folder, "-t", "tmpfs", "-o", "size=2m", "tmpfs")
     library = Library.open(folder)
     article_id = library.keep(article())
     fill(folder)
@@ -243,7 +243,7 @@ def test_writing_goes_on_when_there_is_space_again(folder, mount, article, annot
 
 def test_a_library_on_a_full_disk_can_be_read(folder, mount, article, annotation):
     folder.mkdir()
-    mount(folder, "-t", "tmpfs", "-o", "size=512k", "tmpfs")
+    mount(folder, "-t", "tmpfs", "-o", "size=2m", "tmpfs")
     library = Library.open(folder)
     library.put_annotation(library.keep(article()), annotation())
     library.close()
