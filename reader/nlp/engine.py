@@ -1,6 +1,6 @@
 """The engine: any text becomes an `Analysis`; offsets are code points of the text as it was given."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -20,7 +20,7 @@ from reader.nlp.pipeline import joined, load_model, parsed
 from reader.nlp.pipelines import chosen
 from reader.nlp.roles import roles
 from reader.nlp.statements import statements
-from reader.nlp.tagger import Tagger, load_tagger
+from reader.nlp.tagger import Reading, Tagger, load_tagger
 from reader.nlp.version import engine_version
 
 _FIRST_PARTIAL: Final = 4_000
@@ -74,13 +74,7 @@ class Engine:
     def _attributions(self, layout: Layout, on_progress: Callable[[int, int], None] | None) -> tuple[Attribution, ...]:
         if self.tagger is None:
             return attributions(layout)
-        readings = []
-        for reading in self.tagger.read(layout):
-            readings.append(reading)
-            if on_progress is not None:
-                done = layout.doc[reading.pieces.last].idx
-                on_progress(len(layout.text) + done, 2 * len(layout.text))
-        return join(layout, learned(layout, readings))
+        return join(layout, learned(layout, _told(layout, self.tagger.read(layout), on_progress)))
 
     def _analysis(self, text: str, layout: Layout, attributed: Sequence[Attribution]) -> Analysis:
         named = names(layout.doc)
@@ -93,6 +87,17 @@ class Engine:
             speakers=speakers,
             notices=notices(layout.text[: len(layout.doc.text)], layout.doc),
         )
+
+
+def _told(
+    layout: Layout, readings: Iterable[Reading], on_progress: Callable[[int, int], None] | None
+) -> Iterator[Reading]:
+    """The readings one by one, since together they take much memory; each is told as progress of the second half."""
+    whole = len(layout.text)
+    for reading in readings:
+        yield reading
+        if on_progress is not None:
+            on_progress(whole + layout.doc[reading.pieces.last].idx, 2 * whole)
 
 
 def load(*, by_rules: bool = False) -> Engine:
