@@ -6,8 +6,9 @@ statement, a mention of a speaker, a name in the text.  So it holds over the ana
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
-from reader.model import Anchor, Flag, SpeakerKind, StatementKind
+from reader.model import Anchor, Annotation, Flag, SpeakerKind, StatementKind
 
 READER = "reader"
 """The rule of a statement that a reader added, as `Evidence.rule` has it."""
@@ -112,3 +113,48 @@ class Correction:
     def is_of_library(self) -> bool:
         """Whether it holds in every article."""
         return not self.text_hash
+
+
+Made: TypeAlias = Annotation | Correction
+"""What a reader made of an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing made (`before` is None), changed, or put into the bin (`after` is None)."""
+
+    before: Made | None
+    after: Made | None
+
+    @property
+    def reversed(self) -> "Step":
+        """The step back."""
+        return Step(self.after, self.before)
+
+
+class BinnedKind(StrEnum):
+    """What can lie in the bin; each is the name of its table."""
+
+    ARTICLE = "article"
+    ANNOTATION = "annotation"
+    CORRECTION = "correction"
+    COLLECTION = "collection"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Binned:
+    """Something in the bin.
+
+    Attributes:
+        id: a UUID.
+        words: the highlighted words, the corrected ones, or a name.
+        article: the title of the article that it belongs to; empty for what belongs to none.
+        deleted: when it was put there, ISO 8601 in UTC.
+    """
+
+    kind: BinnedKind
+    id: str
+    words: str
+    article: str
+    deleted: str

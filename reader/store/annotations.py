@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from reader.correction import Step
+from reader.errors import LibraryError
+from reader.i18n import _
 from reader.model import Anchor, Annotation, Colour, Span
-from reader.store import articles
+from reader.store import articles, places
 from reader.store.schema import AnnotationRow, AnnotationTagRow, ArticleRow, RevisionRow, TagRow, now, storable
 
 
@@ -21,6 +24,41 @@ def of_article(session: Session, article_id: str) -> tuple[Annotation, ...]:
     return tuple(_annotation(row) for row in rows)
 
 
+def by_id(session: Session, annotation_id: str) -> Annotation | None:
+    """An annotation that is not deleted."""
+    row = session.scalar(
+        select(AnnotationRow).where(AnnotationRow.uuid == annotation_id, AnnotationRow.deleted.is_(None))
+    )
+    return _annotation(row) if row is not None else None
+
+
+def take(session: Session, article_id: str, step: Step) -> None:
+    """Make, change or delete an annotation.
+
+    Raises:
+        LibraryError: it is no longer as the step's `before` says, or the library does not have the article.
+    """
+    made = step.after or step.before
+    if not isinstance(made, Annotation):
+        raise TypeError(f"no annotation: {made!r}")
+    if by_id(session, made.id) != step.before:
+        raise changed_meanwhile()
+    if isinstance(step.after, Annotation):
+        put(session, article_id, step.after)
+    else:
+        delete(session, made.id)
+
+
+def changed_meanwhile() -> LibraryError:
+    """What is said where something is no longer as the window knows it."""
+    return LibraryError(
+        _(
+            "This was changed meanwhile by another window or program, so it was left as it is. "
+            "What the library has is shown now; look at it and try once more."
+        )
+    )
+
+
 def put(session: Session, article_id: str, annotation: Annotation) -> None:
     """Insert an annotation, replace the one with its id, or bring a deleted one back in this form.
 
@@ -29,9 +67,12 @@ def put(session: Session, article_id: str, annotation: Annotation) -> None:
     """
     article_key = articles.by_id(session, article_id).id
     row = session.scalar(select(AnnotationRow).where(AnnotationRow.uuid == annotation.id))
-    row = row or AnnotationRow(uuid=annotation.id, tags=[])
     anchor = annotation.anchor
-    row.article_id, row.revision_id = article_key, _revision_of(session, article_key, anchor)
+    if row is not None and _anchor(row) != anchor:
+        places.forget(session, row.id)
+    if row is None or row.article_id != article_key or _anchor(row) != anchor:
+        row = row or AnnotationRow(uuid=annotation.id, tags=[])
+        row.article_id, row.revision_id = article_key, _revision_of(session, article_key, anchor)
     row.start, row.end = anchor.span.start, anchor.span.end
     row.exact, row.prefix, row.suffix = anchor.exact, anchor.prefix, anchor.suffix
     row.colour, row.note, row.deleted = annotation.colour, annotation.note, None
@@ -64,12 +105,13 @@ def tags(session: Session) -> tuple[str, ...]:
 
 
 def _revision_of(session: Session, article_key: int, anchor: Anchor) -> int:
-    """The newest revision in which the anchored words stand in their place, else the newest of all."""
-    place = func.substr(RevisionRow.text, anchor.span.start + 1, len(anchor.span))
+    """The newest revision in which the anchored words stand in their place and context, else the newest of all."""
+    words = f"{anchor.prefix}{anchor.exact}{anchor.suffix}"
+    place = func.substr(RevisionRow.text, anchor.span.start - len(anchor.prefix) + 1, len(words))
     return session.scalars(
         select(RevisionRow.id)
         .where(RevisionRow.article_id == article_key)
-        .order_by((place == storable(anchor.exact)).desc(), RevisionRow.id.desc())
+        .order_by((place == storable(words)).desc(), RevisionRow.id.desc())
         .limit(1)
     ).one()
 
@@ -89,10 +131,14 @@ def tag_row(session: Session, name: str) -> TagRow:
     return session.scalar(select(TagRow).where(TagRow.name == name)) or TagRow(name=name)
 
 
+def _anchor(row: AnnotationRow) -> Anchor:
+    return Anchor(span=Span(row.start, row.end), exact=row.exact, prefix=row.prefix, suffix=row.suffix)
+
+
 def _annotation(row: AnnotationRow) -> Annotation:
     return Annotation(
         id=row.uuid,
-        anchor=Anchor(span=Span(row.start, row.end), exact=row.exact, prefix=row.prefix, suffix=row.suffix),
+        anchor=_anchor(row),
         colour=Colour(row.colour),
         created=row.created,
         modified=row.modified,

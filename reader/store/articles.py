@@ -10,24 +10,38 @@ from reader import codec
 from reader.errors import LibraryError
 from reader.i18n import _
 from reader.model import Article, RecentArticle, Source
+from reader.shelving import source_name
+from reader.store import identity
 from reader.store.schema import ArticleRow, RevisionRow, SourceRow, now
 
 
-def keep(session: Session, article: Article, *, is_opened: bool = True) -> str:
+def keep(session: Session, article: Article, *, is_opened: bool = True, same_as: str | None = None) -> str:
     """Keep an article that was just imported, and give its id.
 
-    It is the article that had this text before, else the one that was read from these bytes, else a new one.
+    It is the article that had this text before, else the one that was read from these bytes, else one from the same
+    address or path with a text that is clearly like it, else a new one.
 
     Args:
         is_opened: whether somebody reads it now.
+        same_as: the id of the article that a person says it is another version of.
     """
     moment = now()
-    row = _with_text(session, article) or _with_bytes(session, article) or _new(moment)
+    row = by_id(session, same_as) if same_as else _known(session, article)
+    row = row or _earlier(session, article) or _new(moment)
+    row.deleted = None
     row.title, row.byline, row.date, row.length = article.title, article.byline, article.date, len(article.text)
     if is_opened:
         row.opened = moment
     _see(session, _revision(session, row, article, moment), article.source, moment)
     return row.uuid
+
+
+def doubtful(session: Session, article: Article) -> ArticleRow | None:
+    """The article that this may be another version of, where nobody but a person can say."""
+    if _known(session, article) is not None:
+        return None
+    found = identity.earlier(session, article)
+    return found[0] if found is not None and found[1] < identity.SAME else None
 
 
 def find(session: Session, bytes_hash: str, path: Path, importer_version: str) -> tuple[str, Article] | None:
@@ -104,12 +118,6 @@ def recent(session: Session, limit: int) -> tuple[RecentArticle, ...]:
     return tuple(RecentArticle(article_id, title, path, opened) for article_id, title, path, opened in rows)
 
 
-def source_name(source: Source) -> str:
-    """The name of who published it: the host of its address, else the name of its file."""
-    host = (source.address or "").partition("://")[2].partition("/")[0]
-    return host or source.path.name
-
-
 def by_id(session: Session, article_id: str) -> ArticleRow:
     """The row of an article.
 
@@ -120,6 +128,15 @@ def by_id(session: Session, article_id: str) -> ArticleRow:
     if row is None:
         raise LibraryError(_("The article is no longer in the library. Open its file again."))
     return row
+
+
+def _known(session: Session, article: Article) -> ArticleRow | None:
+    return _with_text(session, article) or _with_bytes(session, article)
+
+
+def _earlier(session: Session, article: Article) -> ArticleRow | None:
+    found = identity.earlier(session, article)
+    return found[0] if found is not None and found[1] >= identity.SAME else None
 
 
 def _with_text(session: Session, article: Article) -> ArticleRow | None:

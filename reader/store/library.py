@@ -18,6 +18,7 @@ from reader.store import DERIVED_FILE, LIBRARY_FILE, annotations, articles, part
 from reader.store.cache import AnalysisCache
 from reader.store.database import Database, Durability
 from reader.store.derived import Derived
+from reader.store.marks import Marks
 from reader.store.migrations import LIBRARY_STEPS
 from reader.store.search import Search
 from reader.store.shelf import Shelf
@@ -41,6 +42,8 @@ class Library:
         """The list of articles, with its tags and collections."""
         self.search = Search(database, derived)
         """Statements, articles and notes by their words, speakers, tags, sources and days."""
+        self.marks = Marks(database, self.search.keep_up)
+        """Changes of highlights and corrections, their places in texts, and the bin."""
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -61,19 +64,27 @@ class Library:
 
     # Articles
 
-    def keep(self, article: Article, *, is_opened: bool = True) -> str:
+    def keep(self, article: Article, *, is_opened: bool = True, same_as: str | None = None) -> str:
         """Keep an article that was just imported; its id.
 
-        It is the article that had this text before, else the one that was read from these bytes, else a new one.
-        Another text, or another version of the importer, is another revision of it.
+        It is the article that had this text before, else the one that was read from these bytes, else one from the same
+        address or path with a text that is clearly like it, else a new one.  Another text, or another version of the
+        importer, is another revision of it.
 
         Args:
             is_opened: whether somebody reads it now.
+            same_as: the id of the article that a person says it is another version of.
         """
         with self._database.writing() as session:
-            article_id = articles.keep(session, article, is_opened=is_opened)
+            article_id = articles.keep(session, article, is_opened=is_opened, same_as=same_as)
         self.search.keep_up()
         return article_id
+
+    def doubtful(self, article: Article) -> tuple[str, str] | None:
+        """Id and title of the article that an imported one may be another version of, if only a person can say."""
+        with self._database.reading() as session:
+            row = articles.doubtful(session, article)
+            return (row.uuid, row.title) if row is not None else None
 
     def find(self, bytes_hash: str, path: Path, *, importer_version: str) -> tuple[str, Article] | None:
         """The article that an importer of this version made of exactly these bytes before, and its id.

@@ -245,6 +245,11 @@ LIBRARY_STEPS: tuple[Step, ...] = (
         "CREATE INDEX ix_article_source ON article (source)",
     ),
     index_steps.CHANGES,
+    (
+        # An import looks for articles that came from the same place.
+        "CREATE INDEX ix_source_path ON source (path)",
+        "CREATE INDEX ix_source_address ON source (address)",
+    ),
 )
 """What a person made, with the articles it belongs to."""
 

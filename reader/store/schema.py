@@ -124,10 +124,10 @@ class SourceRow(LibraryRow):
     id: Mapped[int] = mapped_column(primary_key=True)
     revision_id: Mapped[int] = mapped_column(ForeignKey(RevisionRow.id, ondelete="CASCADE"))
     bytes_hash: Mapped[str] = mapped_column(index=True)
-    path: Mapped[Path]
+    path: Mapped[Path] = mapped_column(index=True)
     """As bytes of UTF-8: read it in a shell by `CAST(path AS TEXT)`."""
     media_type: Mapped[str]
-    address: Mapped[str | None]
+    address: Mapped[str | None] = mapped_column(index=True)
     """The URL that the page states."""
     seen: Mapped[str]
     """When the file was last opened."""

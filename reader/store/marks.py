@@ -1,0 +1,86 @@
+"""What a reader made of the articles, as the library offers it: changes to be undone, places in texts, the bin."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from reader.correction import Binned, BinnedKind, Correction, Step
+from reader.model import Annotation, Place
+from reader.store import annotations, binned, corrections, places
+from reader.store.database import Database
+
+
+class Marks:
+    """Keeps highlights and corrections; every method is one transaction.
+
+    Args:
+        changed: called when what a reader made was changed.
+    """
+
+    def __init__(self, database: Database, changed: Callable[[], None]) -> None:
+        self._database = database
+        self._changed = changed
+
+    def take(self, article_id: str, steps: Sequence[Step]) -> None:
+        """Make changes together, or none of them.
+
+        Raises:
+            LibraryError: something is no longer as a step's `before` says: another window changed it meanwhile.
+        """
+        with self._database.writing() as session:
+            for step in steps:
+                if isinstance(step.after or step.before, Correction):
+                    corrections.take(session, article_id, step)
+                else:
+                    annotations.take(session, article_id, step)
+        self._changed()
+
+    def corrections(self, article_id: str) -> tuple[Correction, ...]:
+        """The corrections of an article, and those of the whole library, in the order of their making."""
+        with self._database.reading() as session:
+            return corrections.of_article(session, article_id)
+
+    def homes(self, article_id: str) -> dict[str, str]:
+        """The hash of the text that each annotation of an article was made on, by the annotation's id."""
+        with self._database.reading() as session:
+            return places.homes(session, article_id)
+
+    def places(self, article_id: str, text_hash: str) -> dict[str, Place]:
+        """Where annotations stand in a text that they were not made on, by id, as far as `keep_places` kept it."""
+        with self._database.reading() as session:
+            return places.of_text(session, article_id, text_hash)
+
+    def keep_places(self, article_id: str, text_hash: str, found: Mapping[str, Place]) -> None:
+        """Keep where annotations stand in a text; a change of one makes its place unknown again."""
+        with self._database.writing() as session:
+            places.keep(session, article_id, text_hash, found)
+
+    def text(self, article_id: str, text_hash: str) -> str | None:
+        """A text that an article has or had; None where it never had it."""
+        with self._database.reading() as session:
+            return places.text(session, article_id, text_hash)
+
+    def bin(self) -> tuple[Binned, ...]:
+        """All that was deleted and not yet for good, the latest first."""
+        with self._database.reading() as session:
+            return binned.content(session)
+
+    def discard(self, kind: BinnedKind, ids: Iterable[str]) -> None:
+        """Put articles or others into the bin."""
+        with self._database.writing() as session:
+            binned.discard(session, kind, ids)
+        self._changed()
+
+    def restore(self, kind: BinnedKind, ids: Iterable[str]) -> None:
+        """Take something out of the bin, back to where it was."""
+        with self._database.writing() as session:
+            binned.restore(session, kind, ids)
+        self._changed()
+
+    def overdue(self) -> dict[str, list[str]]:
+        """The ids of what has been in the bin for its time, by kind: what `erasing.erase` takes."""
+        with self._database.reading() as session:
+            return binned.overdue(session)
+
+    def annotation(self, annotation_id: str) -> Annotation | None:
+        """An annotation that is not in the bin."""
+        with self._database.reading() as session:
+            return annotations.by_id(session, annotation_id)
