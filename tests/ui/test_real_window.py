@@ -17,6 +17,7 @@ from reader.nlp.version import engine_version
 from reader.services import opening
 from reader.settings import data_folder
 from reader.store.library import Library
+from reader.ui.left_side import LeftSide
 from reader.ui.speakers_model import Role
 
 ROOT = Path(__file__).parents[2]
@@ -103,8 +104,9 @@ def kept():
 
 
 @pytest.fixture
-def twin(window, session, qtbot):
+def twin(window, session, store, adding, qtbot):
     """The same window without a screen, which knows where everything is: gives places in the window."""
+    LeftSide(window, session, store, adding)
 
     def look():
         window.resize(1220, 800)
