@@ -16,7 +16,7 @@ ROOT = Path(reader.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 LONGEST = 400
 
-HEAVY = ("spacy", "thinc", "numpy", "sqlalchemy", "trafilatura", "lxml", "charset_normalizer", "markdown_it", "warcio")
+HEAVY = ("spacy", "thinc", "numpy", "sqlalchemy", "trafilatura", "lxml", "charset_normalizer", "markdown_it")
 
 IMPORT_WINDOW = """
 import importlib, pkgutil, sys

@@ -6,7 +6,6 @@ Of a message in plain text and in HTML, the HTML is taken: its paragraphs are no
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from email.utils import parseaddr
 from functools import partial
 from itertools import pairwise
 from pathlib import PurePath
@@ -78,7 +77,7 @@ def _messages(file: File) -> Iterator[Entry]:
             subject,
             partial(_load, message),
             key=message.key,
-            byline=_sender(top),
+            byline=mime.sender(top),
             date=mime.day(top),
             place=end / size,
         )
@@ -97,7 +96,7 @@ def _load(file: File) -> Article:
     subject = mime.header(message, "Subject")
     text, blocks = join(with_title(pieces, subject))
     address = mime.header(message, "Archived-At").strip("<>") or None
-    stated = Stated(subject, _sender(message), mime.day(message), address)
+    stated = Stated(subject, mime.sender(message), mime.day(message), address)
     return assemble(file, "mail", "message/rfc822", text, blocks, stated)
 
 
@@ -106,11 +105,6 @@ def _unwrapped(file: File) -> File:
     if count := _COUNT.match(file.data):
         return replace(file, data=file.data[count.end() : count.end() + int(count[1])])
     return replace(file, data=_ESCAPED.sub(rb"\1", file.data)) if file.key else file
-
-
-def _sender(message: AnyMessage) -> str | None:
-    name, address = parseaddr(mime.header(message, "From"))
-    return name or address or None
 
 
 def _body(message: AnyMessage, file: File) -> list[Piece]:

@@ -6,20 +6,23 @@ from email import policy
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesHeaderParser, BytesParser
-from email.utils import parsedate_to_datetime
+from email.utils import parseaddr, parsedate_to_datetime
 from typing import TypeAlias
 
 from reader.i18n import _
 from reader.importers.assembling import one_line
 from reader.importers.base import File
-from reader.importers.bounds import told_as_damage
+from reader.importers.bounds import damaged, told_as_damage
 
 AnyMessage: TypeAlias = "Message[str, str]"
 
 HEADER = re.compile(rb"[!-9;-~]+:(?:[ \t]|\r?\n[ \t])")
 """The beginning of a header line."""
 _END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
+_LONG_BOUNDARY = re.compile(rb'\bboundary\b[*\d]{0,9}\s{0,9}=\s{0,9}(?:"[^"]{500}|[^\s";]{500})', re.IGNORECASE)
+"""A boundary has at most 70 characters; the standard library takes minutes for a very long one."""
 _MAX_HEADERS = 200_000
+_LONGEST_HEADER = 2000
 _MAX_PARTS = 1000
 _KIND = _("an e-mail or a saved page")
 
@@ -41,6 +44,8 @@ def message(file: File) -> AnyMessage:
     Raises:
         ArticleError: it cannot be read.
     """
+    if _LONG_BOUNDARY.search(file.data):
+        raise damaged(file.path, _KIND)
     with told_as_damage(file.path, _KIND):
         return BytesParser(policy=policy.compat32).parsebytes(file.data)
 
@@ -50,11 +55,23 @@ def header(of: AnyMessage, name: str) -> str:
     raw = of.get(name)
     if raw is None:
         return ""
+    words = str(raw)[:_LONGEST_HEADER]
     try:
-        return one_line(str(make_header(decode_header(raw))))
+        return one_line(str(make_header(decode_header(words))))
     except (ValueError, LookupError, TypeError, AttributeError):
         # Encoded words that are wrong: as they stand there is more than nothing.
-        return one_line(str(raw))
+        return one_line(words)
+
+
+def sender(of: AnyMessage) -> str | None:
+    """The name of who wrote a message, or the address where there is no name."""
+    words = header(of, "From")
+    try:
+        name, address = parseaddr(words)
+    except (ValueError, IndexError, RecursionError):
+        # The standard library follows each bracket by a call.
+        return words or None
+    return name or address or None
 
 
 def day(of: AnyMessage) -> str | None:

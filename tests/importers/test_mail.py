@@ -1,0 +1,100 @@
+from collections.abc import Callable
+
+import pytest
+
+from reader.errors import ArticleError
+from reader.importers import entries
+from reader.importers.kinds import FURNITURE
+from reader.model import Article, BlockKind
+
+Import = Callable[[str, str | bytes], Article]
+
+HEAD = (
+    "From: Ada Quill <ada@example.org>\nSubject: The bridge\nDate: Mon, 2 Mar 2026 23:30:00 -0500\nMessage-ID: <1@x>\n"
+)
+LONG = "The council voted on Monday to close the bridge for nine months, and the"
+
+
+def _blocks(article: Article) -> list[tuple[str, str]]:
+    return [(block.kind, block.span.of(article.text)) for block in article.blocks]
+
+
+def test_subject_sender_and_day_are_title_author_and_date(imported: Import) -> None:
+    article = imported("a.eml", HEAD + "\nWe agree.\n")
+    assert (article.title, article.byline, article.date) == ("The bridge", "Ada Quill", "2026-03-02")
+
+
+def test_a_message_is_known_by_its_headers(imported: Import) -> None:
+    assert imported("a.txt", HEAD + "\nWe agree.\n").importer.split("/")[0] == "mail"
+
+
+def test_lines_that_were_broken_to_fit_are_joined(imported: Import) -> None:
+    article = imported("a.eml", f"{HEAD}\n{LONG}\nmayor agreed.\n\nYours,\nAda\n")
+    assert _blocks(article)[1:] == [
+        (BlockKind.PARAGRAPH, f"{LONG} mayor agreed."),
+        (BlockKind.PARAGRAPH, "Yours,\nAda"),
+    ]
+
+
+def test_lines_that_flow_are_joined_where_they_say_so(imported: Import) -> None:
+    kind = "Content-Type: text/plain; charset=utf-8; format=flowed\n"
+    article = imported("a.eml", f"{HEAD}{kind}\nWe \nagree.\nAll of us.\n")
+    assert article.text.split("\n\n")[1] == "We agree.\nAll of us."
+
+
+def test_an_answer_is_a_quote_and_a_signature_furniture(imported: Import) -> None:
+    article = imported("a.eml", HEAD + "\n> Who agrees?\n> You?\n\nWe do.\n\n-- \nAda Quill\nHarbour Post\n")
+    assert _blocks(article)[1:] == [
+        (BlockKind.QUOTE, "Who agrees?\nYou?"),
+        (BlockKind.PARAGRAPH, "We do."),
+        (FURNITURE, "Ada Quill\nHarbour Post"),
+    ]
+
+
+def test_an_attachment_is_no_text(imported: Import) -> None:
+    parts = (
+        "--b\nContent-Type: text/plain\n\nWe agree.\n"
+        "--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\nSecret.\n--b--\n"
+    )
+    article = imported("a.eml", f"{HEAD}Content-Type: multipart/mixed; boundary=b\n\n{parts}")
+    assert article.text == "The bridge\n\nWe agree."
+
+
+def test_a_hidden_preview_of_a_newsletter_is_left_out(imported: Import) -> None:
+    page = (
+        '<div style="display: none">Preview</div><table><tr><td><p>We agree.</p></td><td><p>All.</p><p>Of us.</p></td>'
+    )
+    article = imported("a.eml", f"{HEAD}Content-Type: text/html\n\n{page}</tr></table>")
+    assert article.text == "The bridge\n\nWe agree.\n\nAll.\n\nOf us."
+
+
+def test_the_messages_of_a_mailbox_are_entries(tmp_path) -> None:
+    path = tmp_path / "a.mbox"
+    postmark = "From ada@example.org Mon Mar  2 10:00:00 2026\n"
+    path.write_text(
+        f"{postmark}{HEAD}\n>From here on we agree.\n\n{postmark}From: bo@x\nSubject: =?utf-8?q?N=C3=B6?=\n\nNo.\n"
+    )
+    found = list(entries(path))
+    assert [(entry.key, entry.title, entry.byline) for entry in found] == [
+        ("message-1", "The bridge", "Ada Quill"),
+        ("message-2", "Nö", "bo@x"),
+    ]
+    assert found[0].load().text == "The bridge\n\nFrom here on we agree."
+
+
+def test_a_message_of_apple_mail_ends_where_it_says(imported: Import) -> None:
+    message = HEAD + "\nWe agree.\n"
+    article = imported("a.emlx", f"{len(message)}\n{message}<?xml version='1.0'?><plist/>")
+    assert article.text == "The bridge\n\nWe agree."
+
+
+@pytest.mark.parametrize("sender", ["Ada " + "(" * 5000, "=?utf-8?q?=FF?= <a@x>", ""])
+def test_a_sender_that_is_spoilt_costs_nothing(imported: Import, sender: str) -> None:
+    """Brackets in brackets are calls in calls in the standard library: found by the fuzzing."""
+    assert imported("a.eml", f"From: {sender}\nSubject: S\nMessage-ID: <1@x>\n\nWe agree.\n").title == "S"
+
+
+def test_an_endless_boundary_is_refused_at_once(imported: Import) -> None:
+    """The standard library makes a regular expression of it: found by the fuzzing."""
+    with pytest.raises(ArticleError, match="damaged"):
+        imported("a.eml", f'{HEAD}Content-Type: multipart/mixed; boundary="{"b" * 1_000_000}"\n\nWe agree.\n')
