@@ -25,8 +25,8 @@ _WIDE_MARGIN = 0.25
 """By how much it must be where what is nearest to both is the same."""
 _ALIKE = 0.5
 """From when on surroundings count as the same; those of places taken by chance are alike to 0.2 to 0.4."""
-_EQUAL = 0.9
-"""From when on a place is as good as any other on one side: a passage that was put in twice is, on one."""
+_TEMPTING = 0.6
+"""From when on one side alone may be that of the words: what was put in twice has the right one on either side."""
 _LONG = 16
 """From how many code points on words are taken as themselves without their surroundings, if they stand there once."""
 _SAME = 0.8
@@ -106,8 +106,8 @@ class _Candidate:
     """How like the nearest surroundings are, 0 to 1."""
     sides: tuple[float, float]
     """How like what stands before, and behind, is at all widths; the end of a text is like the end of a text alone."""
-    strongest: float
-    """How like the nearest surroundings are on the side where they are more alike."""
+    nearest: tuple[float, float]
+    """How like the nearest surroundings are on each side; 0 where they are too short to say anything."""
     score: float
     likeness: float
     claim: float
@@ -130,7 +130,8 @@ def find(anchor: Anchor, text: Text, former: Text | None = None) -> Place:
     quote = _quote(anchor, former)
     if not quote.exact.strip():
         return Place(Standing.ORPHANED)
-    same = [_judged(quote, text, start, start + len(quote.exact), 1.0) for start in _occurrences(quote, text)]
+    same = [_judged(quote, text, start, start + len(quote.exact), 1.0) for start in _places(quote.exact, text.folded)]
+    same = [each for each in same if each.near >= _ALIKE or not _is_within_word(quote, text, each.start)]
     found = _best(same)
     if found is not None and _is_sure(quote, found, same):
         return _placed(anchor, text, found)
@@ -170,22 +171,18 @@ def _quote(anchor: Anchor, former: Text | None) -> _Quote:
     def surroundings(start: int) -> tuple[tuple[str, str], ...]:
         return tuple(former.around(start, start + len(exact), width) for width in _WIDTHS)
 
-    others = tuple(surroundings(place) for place in _occurrences(quote, former) if place != home)
+    others = tuple(surroundings(place) for place in _places(exact, former.folded) if place != home)
     return _Quote(
         exact, surroundings(home), quote.starts_word, quote.ends_word, rivals=others[:_MOST], former=former, home=home
     )
 
 
-def _occurrences(quote: _Quote, text: Text) -> Iterator[int]:
-    """Where the words stand; few letters only as whole words, if the anchored ones were."""
-    folded, start = text.folded, -1
-    while (start := folded.find(quote.exact, start + 1)) >= 0:
-        end = start + len(quote.exact)
-        inside = (quote.starts_word and folded[start - 1 : start].isalnum()) or (
-            quote.ends_word and folded[end : end + 1].isalnum()
-        )
-        if not inside:
-            yield start
+def _is_within_word(quote: _Quote, text: Text, start: int) -> bool:
+    """Whether words that were whole are only letters of others here."""
+    end = start + len(quote.exact)
+    return (quote.starts_word and text.folded[start - 1 : start].isalnum()) or (
+        quote.ends_word and text.folded[end : end + 1].isalnum()
+    )
 
 
 def _judged(quote: _Quote, text: Text, start: int, end: int, likeness: float) -> _Candidate:
@@ -205,8 +202,9 @@ def _judged(quote: _Quote, text: Text, start: int, end: int, likeness: float) ->
             mean(sides[0] * end[0] for sides, end in zip(own, ends, strict=True)),
             mean(sides[1] * end[1] for sides, end in zip(own, ends, strict=True)),
         ),
-        strongest=max(
-            (side for side, there in zip(own[0], quote.around[0], strict=True) if len(there) >= _LONG), default=0.0
+        nearest=(
+            own[0][0] if len(quote.around[0][0]) >= _LONG else 0.0,
+            own[0][1] if len(quote.around[0][1]) >= _LONG else 0.0,
         ),
         score=likeness * mean(joint),
         likeness=likeness,
@@ -238,15 +236,26 @@ def _best(candidates: list[_Candidate]) -> _Candidate | None:
     return max(candidates, key=lambda each: each.score, default=None)
 
 
-def _is_clear(best: _Candidate, candidates: list[_Candidate]) -> bool:
+def _is_clear(best: _Candidate, candidates: list[_Candidate], *, is_long: bool) -> bool:
     """Whether no other place, and no other place of the former text, is nearly as good."""
     others = [each for each in candidates if each is not best]
+    if any(_is_copy(other) for other in others) and min(best.nearest) < _ALIKE:
+        return False
     return (
         not any(best.score - other.score < _margin(best, other) for other in others)
         and best.score - best.claim >= MARGIN
-        and not any(other.strongest >= _EQUAL for other in others)
+        and not any(_is_copy(other) and (is_long or _is_tempting(other)) for other in others)
         and not any(any(map(_fits_better, other.sides, best.sides)) for other in others)
     )
+
+
+def _is_copy(other: _Candidate) -> bool:
+    """Whether a place is none of those where the same words stood in the former text, as far as that is known."""
+    return other.claim < _ALIKE or other.claim - other.score < MARGIN
+
+
+def _is_tempting(other: _Candidate) -> bool:
+    return other.near >= _ALIKE or max(other.nearest) >= _TEMPTING
 
 
 def _margin(best: _Candidate, other: _Candidate) -> float:
@@ -261,7 +270,7 @@ def _fits_better(other: float, best: float) -> bool:
 def _is_sure(quote: _Quote, best: _Candidate, candidates: list[_Candidate]) -> bool:
     if len(candidates) == 1 and quote.former is not None and not quote.rivals and len(quote.exact) >= _LONG:
         return True
-    return best.near >= _ALIKE and _is_clear(best, candidates)
+    return best.near >= _ALIKE and _is_clear(best, candidates, is_long=len(quote.exact) >= _LONG)
 
 
 def _is_sure_though_changed(quote: _Quote, text: Text, best: _Candidate, candidates: list[_Candidate]) -> bool:
@@ -274,7 +283,7 @@ def _is_sure_though_changed(quote: _Quote, text: Text, best: _Candidate, candida
         and best.likeness >= _SAME
         and best.near >= _ALIKE
         and not was_elsewhere
-        and _is_clear(best, candidates)
+        and _is_clear(best, candidates, is_long=len(quote.exact) >= _LONG)
     )
 
 
