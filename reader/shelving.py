@@ -4,6 +4,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from reader.model import Source
+
+
+def source_name(source: Source) -> str:
+    """The name of who published it: the host of its address, else the name of its file."""
+    host = (source.address or "").partition("://")[2].partition("/")[0]
+    return host or source.path.name
+
 
 class Order(StrEnum):
     """By what the list is sorted."""
@@ -14,6 +22,8 @@ class Order(StrEnum):
     DATE = "date"
     SOURCE = "source"
     READ = "read"
+    SPEAKERS = "speakers"
+    STATEMENTS = "statements"
 
 
 class Reading(StrEnum):

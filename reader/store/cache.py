@@ -2,9 +2,8 @@
 
 import json
 import logging
-from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Text, cast, delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from reader import codec
@@ -53,10 +52,6 @@ class AnalysisCache:
 
         self._derived.write(work)
 
-    def counts(self, text_hashes: Sequence[str]) -> dict[str, tuple[int, int]]:
-        """How many speakers and statements were found in texts, by their hashes; those not analysed are left out."""
-        return self._derived.read(lambda session: _counts(session, text_hashes)) or {}
-
 
 def _stored(session: Session, text_hash: str, engine: str) -> bytes | None:
     row = session.get(AnalysisRow, (text_hash, engine))
@@ -65,16 +60,3 @@ def _stored(session: Session, text_hash: str, engine: str) -> bytes | None:
 
 def _drop(session: Session, text_hash: str) -> None:
     session.execute(delete(AnalysisRow).where(AnalysisRow.text_hash == text_hash))
-
-
-def _counts(session: Session, text_hashes: Sequence[str]) -> dict[str, tuple[int, int]]:
-    def number(key: str) -> ColumnElement[int]:
-        return func.json_array_length(cast(AnalysisRow.json, Text), f"$.{key}")
-
-    is_one = func.json_valid(cast(AnalysisRow.json, Text))
-    rows = session.execute(
-        select(AnalysisRow.text_hash, number("speakers"), number("quotes")).where(
-            AnalysisRow.text_hash.in_(text_hashes), is_one
-        )
-    )
-    return {text_hash: (speakers, statements) for text_hash, speakers, statements in rows}

@@ -38,7 +38,7 @@ class Library:
         self._database = database
         self._derived = derived
         self._cache = AnalysisCache(derived)
-        self.shelf = Shelf(database, self._cache.counts)
+        self.shelf = Shelf(database, derived)
         """The list of articles, with its tags and collections."""
         self.search = Search(database, derived)
         """Statements, articles and notes by their words, speakers, tags, sources and days."""

@@ -1,44 +1,50 @@
 """The library's list of articles with its tags and collections, as the library offers it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias
 
-from reader.shelving import Collection, Shelved, Wanted
-from reader.store import collecting, shelves
+from reader.shelving import Collection, Order, Shelved, Wanted
+from reader.store import collecting, counting, shelves
 from reader.store.database import Database
+from reader.store.derived import Derived
 
-Counts: TypeAlias = dict[str, tuple[int, int]]
-"""How many speakers and statements a text has, by the text's hash."""
+_COUNTS = {Order.SPEAKERS: counting.speakers, Order.STATEMENTS: counting.statements}
+"""What is counted for the orders that the library's own file knows nothing of."""
 
 
 class Shelf:
     """Lists and orders the articles of a library; every method is one transaction.
 
     Args:
-        counts: gives the numbers of the texts with these hashes, as far as they were analysed.
+        database: what a person made, with the articles.
+        derived: what can be made again, with the index of the search.
     """
 
-    def __init__(self, database: Database, counts: Callable[[Sequence[str]], Counts]) -> None:
+    def __init__(self, database: Database, derived: Derived) -> None:
         self._database = database
-        self._counts = counts
+        self._derived = derived
 
     def keys(self, wanted: Wanted, limit: int | None = None) -> tuple[int, ...]:
         """The numbers of the articles that are wanted, in their order; the first `limit` of them, if it is given."""
+        count = _COUNTS.get(wanted.order)
         with self._database.reading() as session:
-            return shelves.keys(session, wanted, limit)
+            if count is None:
+                return shelves.keys(session, wanted, limit)
+            found = shelves.keys(session, replace(wanted, order=Order.ADDED, descending=True))
+        counts = self._derived.read(lambda session: count(session.connection())) or {}
+        return tuple(sorted(found, key=lambda number: counts.get(number, 0), reverse=wanted.descending))[:limit]
 
     def lines(self, numbers: Sequence[int]) -> tuple[Shelved, ...]:
         """What the list says of the articles with these numbers, in their order; those that are gone are left out."""
         with self._database.reading() as session:
             found = shelves.lines(session, numbers)
-        counts = self._counts([text_hash for _line, text_hash in found])
+        counts = self._derived.read(lambda session: counting.of_articles(session.connection(), numbers)) or {}
         nothing = (None, None)
         return tuple(
             replace(line, speakers=speakers, statements=statements)
-            for line, text_hash in found
-            for speakers, statements in (counts.get(text_hash, nothing),)
+            for line in found
+            for speakers, statements in (counts.get(line.key, nothing),)
         )
 
     def files(self) -> dict[str, Path]:

@@ -36,12 +36,12 @@ def keys(session: Session, wanted: Wanted, limit: int | None = None) -> tuple[in
     return tuple(session.scalars(rows))
 
 
-def lines(session: Session, numbers: Sequence[int]) -> tuple[tuple[Shelved, str], ...]:
-    """What the list says of the articles with these numbers, in their order, each with the hash of its newest text.
+def lines(session: Session, numbers: Sequence[int]) -> tuple[Shelved, ...]:
+    """What the list says of the articles with these numbers, in their order.
 
     An article that is no longer there is left out.
     """
-    found: dict[int, tuple[Shelved, str]] = {}
+    found: dict[int, Shelved] = {}
     for start in range(0, len(numbers), _AT_ONCE):
         found |= _lines(session, numbers[start : start + _AT_ONCE])
     return tuple(found[number] for number in numbers if number in found)
@@ -137,33 +137,25 @@ def _read() -> ColumnElement[float]:
     return case((ArticleRow.length > 0, 1.0 * ArticleRow.position / ArticleRow.length), else_=0.0)
 
 
-def _lines(session: Session, numbers: Sequence[int]) -> dict[int, tuple[Shelved, str]]:
-    newest = (
-        select(func.max(RevisionRow.id)).where(RevisionRow.article_id == ArticleRow.id).correlate(ArticleRow)
-    ).scalar_subquery()
+def _lines(session: Session, numbers: Sequence[int]) -> dict[int, Shelved]:
     rows = session.execute(
-        select(ArticleRow, RevisionRow.text_hash, _last_path(), _read())
-        .join(RevisionRow, RevisionRow.id == newest)
-        .where(ArticleRow.id.in_(numbers), ArticleRow.deleted.is_(None))
+        select(ArticleRow, _last_path(), _read()).where(ArticleRow.id.in_(numbers), ArticleRow.deleted.is_(None))
     )
     tags, collections = _tags(session, numbers), _collections(session, numbers)
     return {
-        row.id: (
-            Shelved(
-                key=row.id,
-                article_id=row.uuid,
-                title=row.title,
-                source=row.source,
-                date=row.date,
-                path=path,
-                read=min(read, 1.0),
-                opened=row.opened,
-                tags=tags.get(row.id, ()),
-                collections=collections.get(row.id, ()),
-            ),
-            text_hash,
+        row.id: Shelved(
+            key=row.id,
+            article_id=row.uuid,
+            title=row.title,
+            source=row.source,
+            date=row.date,
+            path=path,
+            read=min(read, 1.0),
+            opened=row.opened,
+            tags=tags.get(row.id, ()),
+            collections=collections.get(row.id, ()),
         )
-        for row, text_hash, path, read in rows
+        for row, path, read in rows
     }
 
 

@@ -11,6 +11,7 @@ from reader.ui.actions import Recipe, add_action
 from reader.ui.adding import Adding
 from reader.ui.library_desk import LibraryDesk
 from reader.ui.main_window import MainWindow
+from reader.ui.search_desk import SearchDesk
 from reader.ui.session import Session
 from reader.ui.store_thread import StoreThread
 from reader.ui.theme import Theme
@@ -25,17 +26,26 @@ class LeftSide(QObject):
         super().__init__(window)
         self._window = window
         self.desk = LibraryDesk(session, store, adding, window.pane.theme, self)
+        self.search = SearchDesk(session, store, window.pane.theme, self)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setMinimumWidth(_NARROWEST)
         self.tabs.addTab(self.desk.panel, _("Library"))
+        self.tabs.addTab(self.search.pages, _("Search"))
         window.theme_changed.connect(self.set_theme)
         window.put_left(self.tabs)
         shown = Recipe(_("Library at the left"), ("F8",), self.tabs.setVisible, is_switch=True, is_on=True)
         self._switch = add_action(window, shown)
         window.view_menu.addAction(self._switch)
         add_action(window, Recipe(_("Find an article of the library"), ("Ctrl+L",), self.find_article))
+        add_action(window, Recipe(_("Search the library"), ("Ctrl+Shift+F",), self.find_words))
+        add_action(window, Recipe(_("All that the speaker of the statement said"), ("P",), self.show_speaker))
+        same = _("The statement’s words in other articles")
+        add_action(window, Recipe(same, ("Q",), self.search.show_open_quotes))
+        self.search.failed.connect(window.pane.message.show_message)
+        self.search.told.connect(window.pane.message.show_message)
+        self.desk.panel.filter.offered.connect(self.search.set_choices)
         self.desk.failed.connect(window.pane.message.show_message)
         self.desk.told.connect(window.pane.message.show_message)
         window.many_given.connect(self.add)
@@ -44,6 +54,7 @@ class LeftSide(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of a theme."""
         self.desk.panel.set_theme(theme)
+        self.search.set_theme(theme)
 
     def refresh(self) -> None:
         """Show what the library holds now."""
@@ -66,3 +77,15 @@ class LeftSide(QObject):
         words = self.desk.panel.filter.words
         words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         words.selectAll()
+
+    def find_words(self) -> None:
+        """Let words be looked for in all articles."""
+        self._switch.setChecked(True)
+        self.tabs.setCurrentWidget(self.search.pages)
+        self.search.show_search()
+
+    def show_speaker(self) -> None:
+        """Show everything that the speaker of the selected statement said."""
+        self._switch.setChecked(True)
+        self.tabs.setCurrentWidget(self.search.pages)
+        self.search.show_open_speaker()

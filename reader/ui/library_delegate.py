@@ -34,7 +34,7 @@ class LibraryDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        lines = QFontMetrics(option.font).height() + 2 * QFontMetrics(_small(option.font)).height()
+        lines = QFontMetrics(option.font).height() + 2 * QFontMetrics(small_font(option.font)).height()
         return QSize(0, lines + 2 * _GAP + 2 * _PAD)
 
     @override
@@ -64,28 +64,29 @@ class LibraryDelegate(QStyledItemDelegate):
     def _paint_line(
         self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, line: Shelved, *, is_missing: bool
     ) -> None:
-        theme, small = self._theme, _small(option.font)
+        theme, small = self._theme, small_font(option.font)
         title = QFont(option.font)
         title.setBold(not line.opened)
         row = QRect(area.left(), area.top(), area.width(), QFontMetrics(option.font).height())
-        _draw(painter, row, title, theme.ink, line.title)
+        draw_elided(painter, row, title, theme.ink, line.title)
         row = QRect(area.left(), row.bottom() + 1 + _GAP, area.width(), QFontMetrics(small).height())
         mark = _("File missing") if is_missing else ""
         rest = _draw_right(painter, row, small, theme.ink, mark)
-        _draw(painter, rest, small, theme.muted, "  ·  ".join(filter(None, (line.source, day(line.date)))))
+        draw_elided(painter, rest, small, theme.muted, "  ·  ".join(filter(None, (line.source, day(line.date)))))
         row = row.translated(0, row.height() + _GAP)
         tags = "  ".join(f"#{tag}" for tag in line.tags)
         found = counts(line) or _("not analysed yet")
         # What was found comes first: tags take the room that is left.
         width = min(QFontMetrics(small).horizontalAdvance(found), row.width())
-        _draw(painter, row, small, theme.muted, found)
+        draw_elided(painter, row, small, theme.muted, found)
         _draw_right(painter, row.adjusted(width + _SIDE, 0, 0, 0), small, theme.accent, tags)
         if line.read > 0:
             bar = QRect(option.rect.left(), option.rect.bottom() - _BAR, option.rect.width(), _BAR)
             painter.fillRect(QRect(bar.topLeft(), QSize(int(bar.width() * line.read), _BAR)), theme.accent)
 
 
-def _draw(painter: QPainter, area: QRect, font: QFont, colour: QColor, text: str) -> None:
+def draw_elided(painter: QPainter, area: QRect, font: QFont, colour: QColor, text: str) -> None:
+    """Draw one line, with an ellipsis where it is too long."""
     painter.setFont(font)
     painter.setPen(colour)
     shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
@@ -104,7 +105,8 @@ def _draw_right(painter: QPainter, area: QRect, font: QFont, colour: QColor, tex
     return area.adjusted(0, 0, -metrics.horizontalAdvance(shown) - _SIDE, 0)
 
 
-def _small(font: QFont) -> QFont:
+def small_font(font: QFont) -> QFont:
+    """The font of what is less important."""
     small = QFont(font)
     small.setPointSizeF(font.pointSizeF() * 0.88)
     return small

@@ -23,6 +23,8 @@ ORDERS = {
     Order.DATE: _("Date"),
     Order.SOURCE: _("Source"),
     Order.READ: _("How far read"),
+    Order.SPEAKERS: _("Number of speakers"),
+    Order.STATEMENTS: _("Number of statements"),
 }
 _FROM_SMALL = (Order.TITLE, Order.SOURCE)
 """Orders that one expects to begin with the smallest."""
@@ -47,6 +49,7 @@ class LibraryFilter(QWidget):
         rename_asked: the collection that the list shows is to have another name.
         delete_asked: the collection that the list shows is to be taken away.
         left: the list below is to have the focus.
+        offered: the `Choices` are others.
     """
 
     changed = Signal()
@@ -54,6 +57,7 @@ class LibraryFilter(QWidget):
     rename_asked = Signal()
     delete_asked = Signal()
     left = Signal()
+    offered = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -220,3 +224,4 @@ class LibraryFilter(QWidget):
         """Offer these; what the list is narrowed to stays."""
         self.choices = choices
         self._show()
+        self.offered.emit(choices)

@@ -1,21 +1,7 @@
 """The left side of the window: all articles of the library, with what narrows and sorts them above."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QStackedWidget,
-    QStyleOptionViewItem,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
-from typing_extensions import override
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.i18n import _, ngettext
 from reader.shelving import Shelved
@@ -23,6 +9,7 @@ from reader.ui.adding_strip import AddingStrip
 from reader.ui.library_delegate import LibraryDelegate
 from reader.ui.library_filter import LibraryFilter
 from reader.ui.library_model import LibraryModel
+from reader.ui.rows_table import RowsTable
 from reader.ui.theme import Theme
 from reader.ui.tool_buttons import menu_button
 
@@ -49,8 +36,8 @@ class LibraryPanel(QWidget):
         self._model = model
         self._delegate = LibraryDelegate(theme, self)
         self.filter = LibraryFilter()
-        self.filter.left.connect(self.focus_list)
-        self.table = _Table(model, self._delegate)
+        self.table = RowsTable(model, self._delegate, _("Articles of the library"))
+        self.filter.left.connect(self.table.focus_rows)
         self.strip = AddingStrip()
         self._number = QLabel()
         self._number.setObjectName("foot")
@@ -101,12 +88,6 @@ class LibraryPanel(QWidget):
         """The selected articles, as far as the library has said what they are."""
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
         return tuple(line for row in rows if (line := self._model.line(row)) is not None)
-
-    def focus_list(self) -> None:
-        """Let the keys move in the list."""
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self.table.currentIndex().isValid() and self._model.rowCount():
-            self.table.selectRow(0)
 
     def _empty_page(self) -> QWidget:
         page = QWidget()
@@ -165,58 +146,3 @@ class LibraryPanel(QWidget):
         words = ngettext("{count:,} article", "{count:,} articles", count).format(count=count)
         self._number.setText(words if count else "")
         self._number.setVisible(bool(count))
-
-
-class _Table(QTableView):
-    """A list of one column, whose rows are all of one height, so that its length costs nothing."""
-
-    removal_asked = Signal()
-
-    def __init__(self, model: LibraryModel, delegate: LibraryDelegate) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setItemDelegate(delegate)
-        self.setAccessibleName(_("Articles of the library"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(1)
-
-    def set_current(self, row: int) -> None:
-        """Let the keys go on from a row, whatever is selected."""
-        selection = self.selectionModel()
-        selection.setCurrentIndex(self.model().index(row, 0), selection.SelectionFlag.NoUpdate)
-
-    def select_rows(self, rows: list[int]) -> None:
-        """Select these rows and no others."""
-        selection = self.selectionModel()
-        selection.clearSelection()
-        for row in rows:
-            selection.select(self.model().index(row, 0), selection.SelectionFlag.Select | selection.SelectionFlag.Rows)
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        option = QStyleOptionViewItem()
-        option.font = self.font()
-        option.fontMetrics = QFontMetrics(self.font())
-        self.verticalHeader().setDefaultSectionSize(self.itemDelegate().sizeHint(option, QModelIndex()).height())
-        super().showEvent(event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.activated.emit(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Delete:
-            self.removal_asked.emit()
-        else:
-            super().keyPressEvent(event)

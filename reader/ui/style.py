@@ -28,6 +28,7 @@ QTabBar::tab:focus { color: $accent; }
 QSplitter::handle { background: $border; }
 QLabel#empty { color: $muted; padding: 18px; }
 QLabel#notice { color: $ink; background: $alert; padding: 10px 14px; }
+QLabel#person { font-size: 15pt; font-weight: bold; }
 QLabel#foot { color: $muted; padding: 2px 12px 4px; }
 QLabel#muted { color: $muted; }
 QLabel#welcome { font-size: 26pt; font-weight: bold; }

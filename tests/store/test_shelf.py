@@ -112,6 +112,15 @@ def test_the_numbers_are_those_of_the_analysis(library, shelf, article):
     assert (line.speakers, line.statements) == (1, 2)
 
 
+@pytest.mark.parametrize("order", [Order.SPEAKERS, Order.STATEMENTS])
+def test_articles_are_sorted_by_what_was_found_in_them(library, shelf, kept, listed, order):
+    article = library.article(kept["late"])
+    statement = Statement((Span(0, 5),), StatementKind.DIRECT, Evidence("named"), 0.9, speaker="Ada Quill")
+    speakers = (Speaker("Ada Quill", SpeakerKind.PERSON),)
+    library.keep_analysis(Analysis(article.text_hash, "engine 1", statements=(statement,), speakers=speakers))
+    assert (listed(order=order), listed(order=order, descending=False)[-1]) == (["late", "war", "bridge"], "late")
+
+
 def test_lines_come_in_the_order_of_the_numbers_without_those_that_are_gone(shelf, kept):
     first, _second, third = shelf.keys(Wanted())
     assert [line.key for line in shelf.lines([third, 99, first])] == [third, first]
