@@ -158,3 +158,18 @@ class Binned:
     words: str
     article: str
     deleted: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormerText:
+    """A text that an article has or had.
+
+    Attributes:
+        created: when it was first read, ISO 8601 in UTC.
+        importer: what read it, and in which version.
+    """
+
+    text_hash: str
+    title: str
+    created: str
+    importer: str

@@ -43,7 +43,10 @@ def _gather(path: Path) -> tuple[Article, Analysis, tuple[Annotation, ...]]:
     analysis = recalled.analysis if recalled else None
     if analysis is None:
         analysis = load_engine().analyse(article.text, article.blocks)
-    return article, analysis, recalled.annotations if recalled else ()
+    if recalled is None:
+        return article, analysis, ()
+    written = recalled.written
+    return article, written.correct(analysis, article.text), written.in_place(article.text)
 
 
 def _recall(path: Path) -> Recalled | None:

@@ -1,12 +1,12 @@
 """Anchoring again: where what a reader made stands in the text that is open now (offsets are code points)."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reader import anchors
+from reader import anchors, corrections
 from reader.correction import Correction, SpeakerReference, StatementDetails
-from reader.model import Anchor, Annotation, Place, Span, Standing, text_hash
+from reader.model import Analysis, Anchor, Annotation, Place, Span, Standing, text_hash
 
 if TYPE_CHECKING:
     from reader.relocation import Text
@@ -28,6 +28,45 @@ class AnchoredCorrection:
     standing: Standing
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a reader made of an article, as it stands in one of its texts.
+
+    Attributes:
+        annotations: as the library has them, whichever text they were made on.
+        places: where each stands in this text, by id.
+        corrections: in the order of their making.
+    """
+
+    annotations: tuple[Annotation, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
+    corrections: tuple[AnchoredCorrection, ...] = ()
+
+    def in_place(self, text: str) -> tuple[Annotation, ...]:
+        """The annotations that surely stand in the text, anchored in it, in reading order."""
+        there = (moved(text, each, self.places[each.id]) for each in self.annotations)
+        return tuple(sorted((each for each in there if each), key=lambda each: (each.anchor.span, each.created)))
+
+    def correct(self, analysis: Analysis, text: str) -> Analysis:
+        """An analysis of the text with the corrections made whose words are surely there."""
+        sure = [each.here for each in self.corrections if each.standing.is_sure]
+        return corrections.apply(analysis, text, sure) if sure else analysis
+
+
+def written(library: "Library", article_id: str, text: str) -> Written:
+    """All that a reader made of an article, anchored in one of its texts; what has to be worked out is kept.
+
+    Raises:
+        LibraryError: the library cannot be read.
+    """
+    annotations = library.annotations(article_id)
+    return Written(
+        annotations=annotations,
+        places=place_annotations(library, article_id, text, annotations),
+        corrections=anchor_corrections(library, article_id, text),
+    )
+
+
 def place_annotations(
     library: "Library", article_id: str, text: str, annotations: Iterable[Annotation]
 ) -> dict[str, Place]:
@@ -47,7 +86,7 @@ def place_annotations(
             if home != here:
                 found[annotation.id] = known[annotation.id]
     if found:
-        library.marks.keep_places(article_id, here, found)
+        library.keep_places(article_id, here, found)
     return known
 
 
@@ -59,11 +98,6 @@ def anchor_corrections(library: "Library", article_id: str, text: str) -> tuple[
     """
     finder = _Finder(library, article_id, text)
     return tuple(_anchored(finder, correction) for correction in library.marks.corrections(article_id))
-
-
-def applicable(corrections: Iterable[AnchoredCorrection]) -> tuple[Correction, ...]:
-    """Those whose words are where they must be, to be given to `corrections.apply`."""
-    return tuple(each.here for each in corrections if each.standing.is_sure)
 
 
 def moved(text: str, annotation: Annotation, place: Place) -> Annotation | None:

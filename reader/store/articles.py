@@ -74,6 +74,11 @@ def newest(session: Session, article_id: str) -> Article:
         .order_by(RevisionRow.id.desc())
         .limit(1)
     ).one()
+    return of_revision(session, revision)
+
+
+def of_revision(session: Session, revision: RevisionRow) -> Article:
+    """An article in one of its texts, with the file that this was read from last."""
     source = session.scalars(
         select(SourceRow)
         .join(SourceRow.revision)

@@ -5,7 +5,7 @@ takes its time: the window does so on the thread on which it uses the library, a
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -13,8 +13,8 @@ from typing import Self
 from sqlalchemy.orm import Session
 
 from reader.errors import LibraryError
-from reader.model import Analysis, Annotation, Article, RecentArticle
-from reader.store import DERIVED_FILE, LIBRARY_FILE, annotations, articles, parts
+from reader.model import Analysis, Annotation, Article, Place, RecentArticle
+from reader.store import DERIVED_FILE, LIBRARY_FILE, annotations, articles, parts, places
 from reader.store.cache import AnalysisCache
 from reader.store.database import Database, Durability
 from reader.store.derived import Derived
@@ -153,6 +153,11 @@ class Library:
         with self._database.writing() as session:
             annotations.delete(session, annotation_id)
         self.search.keep_up()
+
+    def keep_places(self, article_id: str, text_hash: str, found: Mapping[str, Place]) -> None:
+        """Keep where annotations, by id, stand in a text; a change of an anchor makes its place unknown again."""
+        with self._by_the_way() as session:
+            places.keep(session, article_id, text_hash, found)
 
     def tags(self) -> tuple[str, ...]:
         """The tags that annotations carry, the most used first."""

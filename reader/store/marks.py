@@ -1,10 +1,10 @@
 """What a reader made of the articles, as the library offers it: changes to be undone, places in texts, the bin."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from reader.correction import Binned, BinnedKind, Correction, Step
-from reader.model import Annotation, Place
-from reader.store import annotations, binned, corrections, places
+from reader.correction import Binned, BinnedKind, Correction, FormerText, Step
+from reader.model import Article, Place
+from reader.store import annotations, binned, corrections, places, revisions
 from reader.store.database import Database
 
 
@@ -44,19 +44,28 @@ class Marks:
             return places.homes(session, article_id)
 
     def places(self, article_id: str, text_hash: str) -> dict[str, Place]:
-        """Where annotations stand in a text that they were not made on, by id, as far as `keep_places` kept it."""
+        """Where annotations stand in a text that they were not made on, by id, as far as the library kept it."""
         with self._database.reading() as session:
             return places.of_text(session, article_id, text_hash)
-
-    def keep_places(self, article_id: str, text_hash: str, found: Mapping[str, Place]) -> None:
-        """Keep where annotations stand in a text; a change of one makes its place unknown again."""
-        with self._database.writing() as session:
-            places.keep(session, article_id, text_hash, found)
 
     def text(self, article_id: str, text_hash: str) -> str | None:
         """A text that an article has or had; None where it never had it."""
         with self._database.reading() as session:
             return places.text(session, article_id, text_hash)
+
+    def texts(self, article_id: str) -> tuple[FormerText, ...]:
+        """The texts that an article has and had, the newest first."""
+        with self._database.reading() as session:
+            return revisions.all_of(session, article_id)
+
+    def revision(self, article_id: str, text_hash: str) -> Article:
+        """An article as it was in one of its texts.
+
+        Raises:
+            LibraryError: it never had that text.
+        """
+        with self._database.reading() as session:
+            return revisions.article(session, article_id, text_hash)
 
     def bin(self) -> tuple[Binned, ...]:
         """All that was deleted and not yet for good, the latest first."""
@@ -79,8 +88,3 @@ class Marks:
         """The ids of what has been in the bin for its time, by kind: what `erasing.erase` takes."""
         with self._database.reading() as session:
             return binned.overdue(session)
-
-    def annotation(self, annotation_id: str) -> Annotation | None:
-        """An annotation that is not in the bin."""
-        with self._database.reading() as session:
-            return annotations.by_id(session, annotation_id)

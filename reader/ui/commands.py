@@ -1,35 +1,20 @@
 """What can be undone."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from PySide6.QtGui import QUndoCommand
 from shiboken6 import isValid
 from typing_extensions import override
 
-from reader.model import Annotation
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One annotation made (`before` is None), changed, or removed (`after` is None)."""
-
-    before: Annotation | None
-    after: Annotation | None
-
-    @property
-    def reversed(self) -> "Step":
-        """The step back."""
-        return Step(self.after, self.before)
-
+from reader.correction import Step
 
 Write: TypeAlias = Callable[[tuple[Step, ...], Callable[[], None]], None]
 """Keeps steps; calls the second where that fails."""
 
 
 class Change(QUndoCommand):
-    """Annotations made, changed or removed together; redo and undo are one call of the store each."""
+    """Highlights and corrections made, changed or removed together; redo and undo are one call of the store each."""
 
     def __init__(self, text: str, steps: tuple[Step, ...], write: Write) -> None:
         super().__init__(text)

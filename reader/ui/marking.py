@@ -92,7 +92,8 @@ class Marking(QObject):
 
     def go_to(self, annotation_id: str) -> None:
         """Bring a highlight into view, and select its words."""
-        annotation = self._session.notebook.annotations.get(annotation_id)
+        in_order = self._session.notebook.in_order()
+        annotation = next((each for each in in_order if each.id == annotation_id), None)
         if annotation is not None:
             self._pane.go_to(annotation.anchor.span)
             self._pane.view.select_span(annotation.anchor.span)

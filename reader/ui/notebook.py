@@ -1,4 +1,4 @@
-"""What the reader has written into the open article: annotations, drafts of them, and the undo stack."""
+"""What the reader has written into the open article: highlights, corrections, drafts, and the undo stack."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -10,10 +10,13 @@ from PySide6.QtCore import QDateTime, QObject, Qt, Signal
 from PySide6.QtGui import QUndoStack
 
 from reader import anchors
+from reader.correction import Correction, Step
 from reader.errors import ReaderError
 from reader.i18n import _
-from reader.model import Annotation, Colour, Span
-from reader.ui.commands import Change, Step
+from reader.model import Analysis, Annotation, Colour, Place, Span
+from reader.services import anchoring
+from reader.services.anchoring import AnchoredCorrection, Written
+from reader.ui.commands import Change
 from reader.ui.store_thread import StoreThread
 
 if TYPE_CHECKING:
@@ -35,34 +38,67 @@ class Draft:
 
 
 class Notebook(QObject):
-    """Changes the annotations of one article at a time; what is shown changes when the library has it.
+    """Changes what was made of one article at a time; what is shown changes when the library has it.
 
     Signals:
         changed: a highlight, tag or note was made, changed or removed, and is kept.
+        corrected: a correction was made, changed or removed, and is kept.
         failed: a sentence that says what happened and what to do.
+        told: a sentence about what was done out of sight.
     """
 
     changed = Signal()
+    corrected = Signal()
     failed = Signal(str)
+    told = Signal(str)
 
     def __init__(self, store: StoreThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
-        self.annotations: dict[str, Annotation] = {}
         self._store = store
         self._article_id: str | None = None
+        self._title = ""
         self._text: str | None = None
+        self._written = Written()
+        self._in_place: tuple[Annotation, ...] = ()
 
-    def open(self, article_id: str | None, text: str, annotations: Iterable[Annotation]) -> None:
-        """Turn to another article; None is one that the library could not keep."""
-        self.undo_stack.clear()
-        self._article_id = article_id
-        self._text = text
-        self.annotations = {annotation.id: annotation for annotation in annotations}
+    def open(self, article_id: str | None, title: str, text: str, written: Written) -> None:
+        """Turn to another article; the id is None where the library could not keep it.
+
+        What was done in other articles can still be undone.
+        """
+        self._article_id, self._title, self._text = article_id, title, text
+        self._set(written)
+
+    def _set(self, written: Written) -> None:
+        self._written = written
+        self._in_place = written.in_place(self._text or "")
+
+    @property
+    def annotations(self) -> dict[str, Annotation]:
+        """All annotations of the article by id, as the library has them, whether their words are found or not."""
+        return {annotation.id: annotation for annotation in self._written.annotations}
 
     def in_order(self) -> list[Annotation]:
-        """The annotations in reading order."""
-        return sorted(self.annotations.values(), key=lambda each: (each.anchor.span, each.created))
+        """The annotations that surely stand in the open text, anchored in it, in reading order."""
+        return list(self._in_place)
+
+    def doubtful(self) -> list[tuple[Annotation, Place]]:
+        """The annotations that somebody must look at, in the order of the text that they were made on."""
+        places = self._written.places
+        return [(each, places[each.id]) for each in self._written.annotations if not places[each.id].standing.is_sure]
+
+    def doubtful_corrections(self) -> list[AnchoredCorrection]:
+        """The corrections whose words are not surely there, so that they are not made."""
+        return [each for each in self._written.corrections if not each.standing.is_sure]
+
+    def corrections(self) -> tuple[AnchoredCorrection, ...]:
+        """The corrections that hold for the article, in the order of their making."""
+        return self._written.corrections
+
+    def correct(self, analysis: Analysis) -> Analysis:
+        """An analysis of the open text with the corrections made."""
+        return self._written.correct(analysis, self._text or "")
 
     def drafts(self, spans: Iterable[Span], colour: Colour) -> tuple[Draft, ...]:
         """New highlights of the article that is open now, to be given to `keep`."""
@@ -112,34 +148,61 @@ class Notebook(QObject):
         def core(each: Annotation) -> tuple[object, ...]:
             return each.anchor.span, each.colour, each.note, each.tags
 
-        return any(core(each) == core(annotation) for each in self.annotations.values())
+        stored = self.annotations.get(annotation.id)
+        there = [stored] if stored is not None else self._in_place
+        return any(core(each) == core(annotation) for each in there)
 
     def remove(self, annotation_id: str) -> None:
-        """Take an annotation away; undo brings it back."""
+        """Put an annotation into the bin; undo brings it back."""
         before = self.annotations.get(annotation_id)
         if before is not None:
             self._push(_("removal of a highlight"), (Step(before, None),))
+
+    def attach(self, annotation_id: str, span: Span) -> None:
+        """Anchor an annotation at words of the open text."""
+        before = self.annotations.get(annotation_id)
+        if before is not None and self._text is not None:
+            after = replace(before, anchor=anchors.anchor(self._text, span), modified=_now())
+            self._push(_("place of a highlight"), (Step(before, after),))
+
+    def make(self, text: str, corrections: Sequence[Correction]) -> None:
+        """Make corrections together; `text` names the change in the menu."""
+        known = {each.stored.id: each.stored for each in self._written.corrections}
+        steps = tuple(Step(known.get(each.id), each) for each in corrections if known.get(each.id) != each)
+        if steps:
+            self._push(text, steps)
+
+    def take_back(self, correction: Correction) -> None:
+        """Put a correction into the bin; undo brings it back."""
+        self._push(_("removal of a correction"), (Step(correction, None),))
 
     def _push(self, text: str, steps: tuple[Step, ...]) -> None:
         if self._article_id is None:
             self.failed.emit(_NOT_KEPT)
             return
-        self.undo_stack.push(Change(text, steps, self._write))
+        self.undo_stack.push(Change(text, steps, partial(self._write, self._article_id, self._title)))
 
-    def _write(self, steps: tuple[Step, ...], on_failure: Callable[[], None]) -> None:
+    def _write(self, article_id: str, title: str, steps: tuple[Step, ...], on_failure: Callable[[], None]) -> None:
         """Keep a change; what is shown changes when the library has it."""
-        article_id = self._article_id
-        if article_id is None:
-            return
+        text = self._text if article_id == self._article_id else None
 
         def failed(error: ReaderError) -> None:
             on_failure()
             self._drop_failed()
             self._report(error)
-            # Of several annotations the first may have been taken: show what is there.
-            self._store.ask(lambda library: library.annotations(article_id), partial(self._show, article_id), _ignore)
+            # Another window may have changed it: show what is there.
+            if text is not None:
+                look = partial(anchoring.written, article_id=article_id, text=text)
+                self._store.ask(look, partial(self._show, article_id, text), _ignore)
 
-        self._store.ask(partial(_take, article_id=article_id, steps=steps), partial(self._show, article_id), failed)
+        if text is None:
+            self._store.ask(partial(_take, article_id=article_id, steps=steps), partial(self._tell, title), failed)
+        else:
+            work = partial(_take_and_look, article_id=article_id, steps=steps, text=text)
+            self._store.ask(work, partial(self._show, article_id, text), failed)
+
+    def _tell(self, title: str, _answer: None) -> None:
+        self.told.emit(_("That was in “{title}”, which is not open now.").format(title=title))
 
     def _drop_failed(self) -> None:
         """Take a command that failed off the stack; the stack would do so when one more undo or redo comes to it."""
@@ -149,22 +212,27 @@ class Notebook(QObject):
             if 0 <= index < stack.count() and stack.command(index).isObsolete():
                 drop()
 
-    def _show(self, article_id: str, annotations: tuple[Annotation, ...]) -> None:
-        if article_id == self._article_id:
-            self.annotations = {annotation.id: annotation for annotation in annotations}
+    def _show(self, article_id: str, text: str, written: Written) -> None:
+        if article_id != self._article_id or text != self._text:
+            return
+        before = self._written
+        self._set(written)
+        if before.corrections != written.corrections:
+            self.corrected.emit()
+        if (before.annotations, before.places) != (written.annotations, written.places):
             self.changed.emit()
 
     def _report(self, error: ReaderError) -> None:
         self.failed.emit(str(error))
 
 
-def _take(library: "Library", article_id: str, steps: tuple[Step, ...]) -> tuple[Annotation, ...]:
-    for step in steps:
-        if step.after is not None:
-            library.put_annotation(article_id, step.after)
-        elif step.before is not None:
-            library.delete_annotation(step.before.id)
-    return library.annotations(article_id)
+def _take(library: "Library", article_id: str, steps: tuple[Step, ...]) -> None:
+    library.marks.take(article_id, steps)
+
+
+def _take_and_look(library: "Library", article_id: str, steps: tuple[Step, ...], text: str) -> Written:
+    library.marks.take(article_id, steps)
+    return anchoring.written(library, article_id, text)
 
 
 def _ignore(_error: ReaderError) -> None:

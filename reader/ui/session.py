@@ -6,11 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.corrections import statement_index
 from reader.errors import ArticleError, ReaderError
 from reader.importers.full_text import is_full
 from reader.model import Analysis, Article, Span, Statement
 from reader.services import opening
-from reader.services.opening import Recalled
+from reader.services.anchoring import Written
+from reader.services.opening import Doubt, Recalled
 from reader.services.reading import SpeakerShare, speaker_shares
 from reader.ui.notebook import Notebook
 from reader.ui.store_thread import StoreThread
@@ -40,6 +42,7 @@ class Session(QObject):
         kept_changed: the speakers whose statements are kept are others.
         current_changed: another statement is the selected one.
         progress_changed: `progress` has another value.
+        doubted: a `Doubt`: whether an imported article is another version of one; `resolve` takes the answer.
         other_text_ready: the article that was asked for by `ask_other_text`.
         place_asked: a `Span` of the text that is to be seen.
         failed: a sentence that says what happened and what to do.
@@ -53,6 +56,7 @@ class Session(QObject):
     kept_changed = Signal()
     current_changed = Signal()
     progress_changed = Signal(int)
+    doubted = Signal(object)
     other_text_ready = Signal(object)
     place_asked = Signal(object)
     failed = Signal(str)
@@ -61,6 +65,8 @@ class Session(QObject):
         super().__init__(parent)
         self.notebook = Notebook(store, self)
         self.notebook.failed.connect(self.failed)
+        self.notebook.told.connect(self.failed)
+        self.notebook.corrected.connect(self._correct)
         self._worker = worker
         self._worker.replied.connect(self._take_reply)
         self._store = store
@@ -72,7 +78,9 @@ class Session(QObject):
         self.article: Article | None = None
         self.position = 0
         """The code point that was at the top of the window when the article was last closed."""
+        self._found: Analysis | None = None
         self.analysis: Analysis | None = None
+        """What the engine found, with the reader's corrections."""
         self.is_final = False
         """Whether `analysis` is the whole one, not a provisional part."""
         self.progress = -1
@@ -233,27 +241,40 @@ class Session(QObject):
     def _imported(self, article: Article) -> None:
         job = self._job
         self._store.ask(
-            partial(opening.remember, article=article),
+            partial(opening.remember_if_sure, article=article),
             partial(self._remembered, job),
             partial(self._remember_failed, job, article),
         )
 
-    def _remembered(self, job: int, known: Recalled) -> None:
-        if job == self._job:
+    def resolve(self, doubt: Doubt, *, is_same: bool) -> None:
+        """Show an imported article, as another version of the one that it is like, or as one of its own."""
+        self._store.ask(
+            partial(opening.remember, article=doubt.article, same_as=doubt.article_id if is_same else None),
+            partial(self._remembered, self._job),
+            partial(self._remember_failed, self._job, doubt.article),
+        )
+
+    def _remembered(self, job: int, known: Recalled | Doubt) -> None:
+        if job != self._job:
+            return
+        if isinstance(known, Doubt):
+            self.doubted.emit(known)
+        else:
             self._show(known)
 
     def _remember_failed(self, job: int, article: Article, error: ReaderError) -> None:
         if job == self._job:
-            self._show(Recalled(article_id=None, article=article, annotations=(), analysis=None))
+            self._show(Recalled(article_id=None, article=article, written=Written(), analysis=None))
             self.failed.emit(str(error))
 
     def _show(self, known: Recalled) -> None:
         self._importing = False
-        self.notebook.open(known.article_id, known.article.text, known.annotations)
+        self.notebook.open(known.article_id, known.article.title, known.article.text, known.written)
         self._article_id = known.article_id
         self.article = known.article
         self.position = known.position
         self.analysis, self.shares, self.is_final = None, (), False
+        self._found = None
         self.kept, self.current = frozenset(), None
         self.article_opened.emit()
         if known.analysis is not None:
@@ -269,15 +290,32 @@ class Session(QObject):
     def _set_analysis(self, analysis: Analysis, *, is_final: bool) -> None:
         if self.article is None:
             return
-        chosen = self.statement.start if self.statement else None
-        self.analysis, self.is_final = analysis, is_final
-        self.shares = speaker_shares(analysis, self.article.text)
+        chosen = self.statement
+        self._found, self.analysis, self.is_final = analysis, self.notebook.correct(analysis), is_final
+        self.shares = speaker_shares(self.analysis, self.article.text)
         self.kept &= {share.name for share in self.shares}
-        starts = [statement.start for statement in analysis.statements]
-        self.current = starts.index(chosen) if chosen in starts else None
+        self.current = statement_index(self.analysis, chosen.content) if chosen else None
         if is_final:
             self._set_progress(-1)
         self.analysis_changed.emit()
+
+    def _correct(self) -> None:
+        """Show what was found with the corrections as they are now."""
+        if self._found is not None:
+            progress = self.progress
+            self._set_analysis(self._found, is_final=self.is_final)
+            self._set_progress(progress)
+
+    def open_text(self, text_hash: str) -> None:
+        """Show the open article in a text that it had before."""
+        if self._article_id is None:
+            return
+        self.cancel()
+        self._store.ask(
+            partial(opening.recall_text, article_id=self._article_id, text_hash=text_hash),
+            partial(self._recalled_kept, self._job, None),
+            partial(self._not_recalled, self._job),
+        )
 
     def _set_progress(self, percent: int) -> None:
         self.progress = percent

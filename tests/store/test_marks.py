@@ -66,7 +66,7 @@ def test_places_are_kept_until_the_annotation_is_anchored_elsewhere(library, art
     newer = article("“It is 😀 late,” Ada Quill said.")
     library.keep(newer, same_as=article_id)
     found = {"a": Place(Standing.REVIEW, Span(1, 5))}
-    library.marks.keep_places(article_id, newer.text_hash, found)
+    library.keep_places(article_id, newer.text_hash, found)
     before = library.marks.places(article_id, newer.text_hash)
     library.put_annotation(article_id, annotation(note="a note"))
     noted = library.marks.places(article_id, newer.text_hash)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from reader.errors import LibraryError
-from reader.model import Colour, Span
+from reader.model import Colour, Span, Standing
 
 
 @pytest.fixture
@@ -25,10 +25,20 @@ def refused(*_):
 
 @pytest.fixture
 def refuse(stored, monkeypatch):
-    """From now on the library takes no annotation."""
+    """From now on the library takes nothing, or nothing that would be deleted."""
 
-    def start():
-        stored(lambda library: monkeypatch.setattr(library, "put_annotation", refused))
+    def start(*, only_deletions=False):
+        def refuse_some(library):
+            take = library.marks.take
+
+            def guarded(article_id, steps):
+                if not only_deletions or any(step.after is None for step in steps):
+                    refused()
+                take(article_id, steps)
+
+            monkeypatch.setattr(library.marks, "take", guarded)
+
+        stored(refuse_some)
 
     return start
 
@@ -101,30 +111,74 @@ def test_a_redo_that_is_refused_leaves_the_stack(opened, heard, mark, refuse, fi
     ) == ({}, False, False)
 
 
-def test_an_undo_that_is_refused_leaves_what_was_marked(opened, heard, mark, store, stored, find, qtbot, monkeypatch):
+def test_an_undo_that_is_refused_leaves_what_was_marked(opened, heard, mark, refuse, find, qtbot):
     annotation = mark(find("Monday"))
-    stored(lambda library: monkeypatch.setattr(library, "delete_annotation", refused))
+    refuse(only_deletions=True)
     with qtbot.waitSignal(opened.failed):
         opened.notebook.undo_stack.undo()
     assert (list(opened.notebook.annotations.values()), opened.notebook.undo_stack.count()) == ([annotation], 0)
 
 
-def test_a_refusal_that_comes_after_its_command_is_gone_is_only_said(
-    opened, heard, mark, stored, find, qtbot, monkeypatch
-):
+def test_a_refusal_that_comes_after_its_command_is_gone_is_only_said(opened, heard, mark, refuse, find, qtbot):
     mark(find("Monday"))
-    stored(lambda library: monkeypatch.setattr(library, "delete_annotation", refused))
+    refuse(only_deletions=True)
     with qtbot.waitSignals([opened.failed, opened.notebook.changed]):
         opened.notebook.undo_stack.undo()
         opened.notebook.highlight([find("Bo Marsh")], Colour.RED)
     assert (heard, opened.notebook.undo_stack.count()) == (["The library is read-only."], 1)
 
 
-def test_another_article_has_an_undo_stack_of_its_own(opened, mark, find, qtbot, article_file):
+def test_what_was_done_in_an_article_can_be_undone_when_another_is_open(opened, mark, find, stored, tmp_path, qtbot):
     mark(find("Monday"))
-    with qtbot.waitSignal(opened.analysis_changed):
+    article_id = opened.article_id
+    other = tmp_path / "other.txt"
+    other.write_text("Another article is open by now.", encoding="utf-8")
+    with qtbot.waitSignal(opened.article_opened):
+        opened.open(other)
+    with qtbot.waitSignal(opened.notebook.told) as told:
+        opened.notebook.undo_stack.undo()
+    assert (stored(lambda library: library.annotations(article_id)), told.args) == (
+        (),
+        ["That was in “Bridge plan splits council”, which is not open now."],
+    )
+
+
+def test_undoing_what_another_window_changed_is_refused(opened, heard, mark, find, stored, qtbot):
+    annotation = mark(find("Monday"))
+    noted = replace(annotation, note="from another window")
+    stored(lambda library: library.put_annotation(opened.article_id, noted))
+    with qtbot.waitSignals([opened.failed, opened.notebook.changed]):
+        opened.notebook.undo_stack.undo()
+    assert ("meanwhile" in heard[0], list(opened.notebook.annotations.values())) == (True, [noted])
+    assert not opened.notebook.undo_stack.canUndo()
+
+
+def test_marks_follow_a_file_that_was_edited_and_what_is_lost_is_doubtful(opened, mark, find, article_file, qtbot):
+    followed, lost = mark(find("costs too much")), mark(find("Nobody knows"))
+    text = article_file.read_text(encoding="utf-8").replace("“Nobody knows,” a voice called.", "All went home.")
+    article_file.write_text(text.replace("Quill, the mayor", "Later Quill, the mayor"), encoding="utf-8")
+    with qtbot.waitSignal(opened.article_opened):
         opened.open(article_file)
-    assert (opened.notebook.undo_stack.count(), len(opened.notebook.annotations)) == (0, 1)
+    notebook = opened.notebook
+    (there,) = notebook.in_order()
+    assert (there.anchor.exact, there.anchor.span) == (
+        "costs too much",
+        Span(followed.anchor.span.start + 6, followed.anchor.span.end + 6),
+    )
+    assert [(each.id, place.standing) for each, place in notebook.doubtful()] == [(lost.id, Standing.ORPHANED)]
+
+
+def test_what_is_lost_is_attached_by_hand_and_that_can_be_undone(opened, mark, find, article_file, qtbot):
+    lost = mark(find("Nobody knows"))
+    article_file.write_text(opened.article.text.replace("Nobody knows", "Hardly anybody cares"), encoding="utf-8")
+    with qtbot.waitSignal(opened.article_opened):
+        opened.open(article_file)
+    with qtbot.waitSignal(opened.notebook.changed):
+        opened.notebook.attach(lost.id, find("Bo Marsh"))
+    attached = [each.anchor.exact for each in opened.notebook.in_order()]
+    with qtbot.waitSignal(opened.notebook.changed):
+        opened.notebook.undo_stack.undo()
+    assert (attached, len(opened.notebook.doubtful())) == (["Bo Marsh"], 1)
 
 
 def test_before_an_article_is_open_nothing_can_be_marked(session):
