@@ -1,3 +1,4 @@
+import time
 from datetime import timedelta
 
 import pytest
@@ -162,6 +163,7 @@ def test_a_copy_that_runs_is_given_up_when_the_program_ends(qapp, qtbot):
         while True:
             report(len(reports) / 1_000_000)
             reports.append(folder)
+            time.sleep(0.01)
 
     store.copy(work, print, print, print)
     qtbot.waitUntil(lambda: len(reports) > 3)
@@ -175,6 +177,7 @@ def test_a_cancelled_errand_says_that_nothing_was_changed(store, qtbot):
     def work(_folder, report):
         while True:
             report(0.5)
+            time.sleep(0.01)
 
     errand = store.copy(work, percents.append, print, failures.append)
     qtbot.waitUntil(lambda: percents == [50])
