@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from email import policy
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesHeaderParser, BytesParser
@@ -58,7 +59,7 @@ def header(of: AnyMessage, name: str) -> str:
     words = str(raw)[:_LONGEST_HEADER]
     try:
         return one_line(str(make_header(decode_header(words))))
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except (MessageError, ValueError, LookupError, TypeError, AttributeError):
         # Encoded words that are wrong: as they stand there is more than nothing.
         return one_line(words)
 

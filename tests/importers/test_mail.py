@@ -88,7 +88,9 @@ def test_a_message_of_apple_mail_ends_where_it_says(imported: Import) -> None:
     assert article.text == "The bridge\n\nWe agree."
 
 
-@pytest.mark.parametrize("sender", ["Ada " + "(" * 5000, "=?utf-8?q?=FF?= <a@x>", ""])
+@pytest.mark.parametrize(
+    "sender", ["Ada " + "(" * 5000, "=?utf-8?q?=FF?= <a@x>", "=?u\u00fff-8?q?A?=", "=?utf-8?b?A?=", ""]
+)
 def test_a_sender_that_is_spoilt_costs_nothing(imported: Import, sender: str) -> None:
     """Brackets in brackets are calls in calls in the standard library: found by the fuzzing."""
     assert imported("a.eml", f"From: {sender}\nSubject: S\nMessage-ID: <1@x>\n\nWe agree.\n").title == "S"
