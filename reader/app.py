@@ -18,12 +18,15 @@ from reader.i18n import _
 from reader.settings import Preferences
 from reader.ui import clipboard
 from reader.ui.adding import Adding
+from reader.ui.bin_desk import Bin
 from reader.ui.bug_report import BugReport
 from reader.ui.choosing import Choosing
+from reader.ui.correcting import Correcting
 from reader.ui.first_paint import FirstPaint
 from reader.ui.interrupts import Interrupts
 from reader.ui.left_side import LeftSide
 from reader.ui.main_window import MainWindow
+from reader.ui.revising import Revising
 from reader.ui.session import Session
 from reader.ui.single_window import SingleWindow
 from reader.ui.store_thread import StoreThread
@@ -47,7 +50,29 @@ class Program:
         self.adding = Adding(partial(WorkerClient, worker_command()), self.store)
         self.choosing = Choosing(self.session, self.adding, self.window)
         self.left = LeftSide(self.window, self.session, self.store, self.adding)
+        self.correcting = Correcting(self.session, self.window.pane, self.window.sidebar, self.window)
+        self.revising = Revising(self.session, self.store, self.window.pane, self.window.sidebar, self.window)
+        self.bin = Bin(self.store, self.window)
+        self._fill_menus()
+        self._connect()
+
+    def _fill_menus(self) -> None:
+        undo_stack, edit, view = self.session.notebook.undo_stack, self.window.edit_menu, self.window.view_menu
+        edit.addAction(undo_stack.createUndoAction(edit, _("Undo")))
+        edit.addAction(undo_stack.createRedoAction(edit, _("Redo")))
+        edit.addSeparator()
+        edit.addMenu(self.correcting.menu)
+        edit.addAction(self.correcting.adding)
+        edit.addSeparator()
+        edit.addAction(self.bin.action)
+        view.addMenu(self.revising.menu)
+
+    def _connect(self) -> None:
         self.window.language_model.chosen.connect(self._read_anew)
+        self.bin.restored.connect(self.left.refresh)
+        self.bin.restored.connect(self.session.reopen)
+        self.bin.told.connect(self.window.pane.message.show_message)
+        self.bin.failed.connect(self.window.pane.message.show_message)
 
     def warm_up(self) -> None:
         """Start what takes its time, after the first paint."""
@@ -58,6 +83,7 @@ class Program:
         self.window.marking.load_tags()
         self.left.refresh()
         self.window.safekeeping.start()
+        self.bin.sweep()
 
     def take_files(self, files: list[Path]) -> None:
         """Come to the front, and open the files of a later start."""

@@ -270,6 +270,9 @@ def _fits_better(other: float, best: float) -> bool:
 def _is_sure(quote: _Quote, best: _Candidate, candidates: list[_Candidate]) -> bool:
     if len(candidates) == 1 and quote.former is not None and not quote.rivals and len(quote.exact) >= _LONG:
         return True
+    if quote.former is None and (best.near < _SAME or min(best.nearest) < _SAME):
+        # The same words may have stood elsewhere too, and be what is left of them.
+        return False
     return best.near >= _ALIKE and _is_clear(best, candidates, is_long=len(quote.exact) >= _LONG)
 
 

@@ -1,5 +1,6 @@
 """The words for kinds, doubts and colours, and quoted words, as a person reads them."""
 
+from reader.correction import CorrectionKind
 from reader.i18n import _
 from reader.model import Colour, Flag, SpeakerKind, StatementKind
 
@@ -19,6 +20,21 @@ FLAGS = {
     Flag.HEDGED: _("hedged"),
     Flag.CONDITIONAL: _("conditional"),
     Flag.PLANNED: _("planned"),
+}
+CORRECTIONS = {
+    CorrectionKind.CREATE: _("your statement"),
+    CorrectionKind.ACCEPT: _("statement accepted"),
+    CorrectionKind.REJECT: _("not a statement"),
+    CorrectionKind.REASSIGN: _("another speaker"),
+    CorrectionKind.REBOUND: _("other bounds"),
+    CorrectionKind.SET_KIND: _("another kind"),
+    CorrectionKind.SET_FLAGS: _("other marks"),
+    CorrectionKind.MERGE: _("speakers joined"),
+    CorrectionKind.SPLIT: _("speakers parted"),
+    CorrectionKind.RENAME: _("speaker renamed"),
+    CorrectionKind.ALIAS: _("another name"),
+    CorrectionKind.RETYPE: _("name of another type"),
+    CorrectionKind.HIDE: _("name hidden"),
 }
 COLOURS = {
     Colour.YELLOW: _("yellow"),

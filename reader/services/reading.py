@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from reader.correction import READER
 from reader.i18n import _
 from reader.model import Analysis, Speaker, Statement
 from reader.wording import one_line
@@ -60,7 +61,9 @@ def evidence_chain(statement: Statement, text: str) -> tuple[str, ...]:
 
 
 def evidence_line(statement: Statement, text: str) -> str:
-    """The evidence in one line: “he said” → he = Homan = Tom Homan, 0.86."""
+    """The evidence in one line: “he said” → he = Homan = Tom Homan, 0.86; or that the reader named the speaker."""
+    if statement.evidence.rule == READER:
+        return _("You said so.")
     chain = evidence_chain(statement, text)
     if not chain:
         return _("No speaker is named beside these words.")

@@ -99,7 +99,7 @@ def note_opening(session: Session, article_id: str, article: Article) -> None:
     """Keep that an article was opened, and where its file is now."""
     moment = now()
     row = by_id(session, article_id)
-    row.opened = moment
+    row.opened, row.deleted = moment, None
     _see(session, _revision(session, row, article, moment), article.source, moment)
 
 

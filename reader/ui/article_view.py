@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFont,
     QFontMetricsF,
     QMouseEvent,
@@ -43,11 +44,13 @@ class ArticleView(QTextEdit):
     Signals:
         clicked: the code point of a character.
         selection_changed: other words, or none, are selected.
+        menu_asked: the code point of a character at which the right button was pressed, and the place of the screen.
         zoomed: a step of the size of the text is asked for, 1 or -1.
     """
 
     clicked = Signal(int)
     selection_changed = Signal()
+    menu_asked = Signal(int, QPoint)
     zoomed = Signal(int)
 
     def __init__(self, look: Look, typography: Typography, parent: QWidget | None = None) -> None:
@@ -262,6 +265,12 @@ class ArticleView(QTextEdit):
             point = self.point_at(event.position())
             if point is not None:
                 self.clicked.emit(point)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        point = self.point_at(QPointF(event.pos()))
+        if point is not None:
+            self.menu_asked.emit(point, event.globalPos())
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -9,8 +9,9 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from shiboken6 import isValid
 from typing_extensions import override
 
+from reader.correction import BinnedKind
 from reader.errors import ReaderError
-from reader.i18n import _
+from reader.i18n import _, ngettext
 from reader.shelving import Collection, Shelved
 from reader.ui.store_thread import StoreThread
 
@@ -50,6 +51,15 @@ class LibraryChanges(QObject):
                 lambda library: library.shelf.put_tags(after),
                 lambda library: library.shelf.put_tags(before),
             )
+
+    def discard(self, articles: Sequence[Shelved]) -> None:
+        """Put articles into the bin, with all that belongs to them."""
+        ids = tuple(article.article_id for article in articles)
+        self._push(
+            ngettext("removal of an article", "removal of {count} articles", len(ids)).format(count=len(ids)),
+            lambda library: library.marks.discard(BinnedKind.ARTICLE, ids),
+            lambda library: library.marks.restore(BinnedKind.ARTICLE, ids),
+        )
 
     def make_collection(self, name: str, article_ids: Sequence[str]) -> None:
         """Make a collection of these articles."""

@@ -72,6 +72,8 @@ class LibraryMenu(QObject):
             menu.addAction(_("Find out who said what")).triggered.connect(
                 partial(self.analysis_asked.emit, tuple(articles))
             )
+        menu.addSeparator()
+        menu.addAction(_("Put into the bin")).triggered.connect(partial(self._changes.discard, tuple(articles)))
         return menu
 
     def ask_for_tags(self, articles: Sequence[Shelved], known: Sequence[str]) -> None:

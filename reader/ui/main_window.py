@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         self._status = ReadingStatus()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._recent_menu = QMenu(_("Recent"), self)
-        self.view_menu = QMenu(_("View"), self)
+        self.edit_menu, self.view_menu = QMenu(_("Edit"), self), QMenu(_("View"), self)
         self.safekeeping = Safekeeping(self, store)
         self.clippings = Clippings(self)
         self.language_model = LanguageModelMenu(preferences.pipeline, self._keep_pipeline, self)
@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
         library_menu.insertMenu(library_menu.actions()[0], self._recent_menu)
         library_menu.insertAction(self._recent_menu.menuAction(), self.clippings.action)
         bar.addWidget(menu_button(_("Library"), library_menu))
+        bar.addWidget(menu_button(_("Edit"), self.edit_menu))
         bar.addSeparator()
         for number, layer in enumerate(Layer, start=1):
             action = self._add_switch(LAYER_NAMES[layer], f"Ctrl+{number}", partial(self.pane.switch, layer))

@@ -67,6 +67,16 @@ class Sidebar(QWidget):
         self._show_kept()
         self._show_annotations()
 
+    def add_page(self, page: QWidget, title: str) -> None:
+        """Put one more page behind the others."""
+        self._tabs.addTab(page, title)
+
+    def set_page(self, page: QWidget, title: str, *, is_visible: bool) -> None:
+        """Give a page another title, or take it out of sight."""
+        index = self._tabs.indexOf(page)
+        self._tabs.setTabText(index, title)
+        self._tabs.setTabVisible(index, is_visible)
+
     def show_highlight(self, annotation_id: str) -> None:
         """Turn to the highlights, and select one."""
         self._tabs.setCurrentWidget(self.highlights)

@@ -1,7 +1,7 @@
 """The sidebar's list of speakers, each unfolding to its statements."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 from typing_extensions import override
 
@@ -23,11 +23,13 @@ class SpeakersPanel(QTreeView):
         speaker_chosen: a speaker's name, or None for the unattributed, was clicked or entered.
         speaker_added: the same, with Ctrl held down.
         statement_chosen: the index of a statement.
+        menu_asked: a speaker's name, and the place of the screen for a menu.
     """
 
     speaker_chosen = Signal(object)
     speaker_added = Signal(object)
     statement_chosen = Signal(int)
+    menu_asked = Signal(str, QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +107,14 @@ class SpeakersPanel(QTreeView):
             self.setExpanded(index, not self.isExpanded(index))
         else:
             self._choose(index, add=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        is_of_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if is_of_keys else self.indexAt(event.pos())
+        if index.isValid() and (name := index.data(Role.SHARE).name) is not None:
+            place = self.visualRect(index).bottomLeft() if is_of_keys else event.pos()
+            self.menu_asked.emit(name, self.viewport().mapToGlobal(place))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

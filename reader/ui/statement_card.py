@@ -1,7 +1,7 @@
 """The card of the selected statement: who, in which words, and what the attribution rests on."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from reader.i18n import _
 from reader.model import Analysis, Statement
@@ -18,10 +18,16 @@ class StatementCard(QFrame):
     Signals:
         closed: the card's own button was pressed.
         copy_asked: the words are wanted on the clipboard, with their speaker.
+        accept_asked: the statement is right.
+        reassign_asked: somebody else says it.
+        reject_asked: it is no statement.
     """
 
     closed = Signal()
     copy_asked = Signal()
+    accept_asked = Signal()
+    reassign_asked = Signal()
+    reject_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +44,7 @@ class StatementCard(QFrame):
         layout.addLayout(self._head())
         for label in (self._role, self._quote, self._evidence, self._doubt):
             layout.addWidget(label)
+        layout.addLayout(self._foot())
         self.hide()
 
     def show_statement(self, analysis: Analysis, index: int, text: str) -> None:
@@ -51,7 +58,29 @@ class StatementCard(QFrame):
         self._quote.setText(f"“{shortened(statement.quote(text), _MOST)}”")
         self._evidence.setText(evidence_line(statement, text))
         self._doubt.setText(_small_print(statement))
+        self._accept.setEnabled(not statement.is_checked)
         self.show()
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Offer what else can be said about a statement."""
+        self._more.setMenu(menu)
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(2)
+        self._accept = _button(_("Accept"), _("It is right, and stays whatever a later analysis finds (A)"))
+        self._accept.clicked.connect(self.accept_asked)
+        reassign = _button(_("Reassign …"), _("Somebody else says it (R)"))
+        reassign.clicked.connect(self.reassign_asked)
+        reject = _button(_("Not a statement"), _("Nobody says this (X)"))
+        reject.clicked.connect(self.reject_asked)
+        self._more = _button("⋯", _("Its words, kind and marks"))
+        self._more.setAccessibleName(_("More"))
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        for button in (self._accept, reassign, reject, self._more):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        return foot
 
     def _head(self) -> QHBoxLayout:
         copy = QToolButton()
@@ -70,6 +99,13 @@ class StatementCard(QFrame):
         return head
 
 
+def _button(text: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setToolTip(tip)
+    return button
+
+
 def _label(name: str) -> QLabel:
     label = QLabel()
     label.setObjectName(name)
@@ -81,6 +117,8 @@ def _label(name: str) -> QLabel:
 
 def _small_print(statement: Statement) -> str:
     parts = [STATEMENT_KINDS[statement.kind], *(FLAGS[flag] for flag in statement.flags)]
+    if statement.is_checked:
+        return " · ".join([*parts, _("checked by you")])
     if statement.speaker:
         parts.append(confidence_words(statement.confidence))
     parts.append(_("found by “{rule}”").format(rule=statement.evidence.rule))
