@@ -33,7 +33,9 @@ _ALWAYS_KNOWN = (Order.TITLE, Order.SOURCE, Order.READ)
 def keys(session: Session, wanted: Wanted, limit: int | None = None) -> tuple[int, ...]:
     """The numbers of the articles that are wanted, in their order; the first `limit` of them, if it is given."""
     rows = _filtered(select(ArticleRow.id), wanted).order_by(*_order(wanted)).limit(limit)
-    return tuple(session.scalars(rows))
+    # A hundred thousand rows: the driver's own tuples take half the time of anything that is made of them.
+    cursor = session.connection().execute(rows).cursor
+    return tuple(number for (number,) in cursor.fetchall())
 
 
 def lines(session: Session, numbers: Sequence[int]) -> tuple[Shelved, ...]:
@@ -99,8 +101,9 @@ def _filtered(query: Select[Any], wanted: Wanted) -> Select[Any]:
 def _has(word: str) -> ColumnElement[bool]:
     said = ArticleRow.title + "\n" + func.coalesce(ArticleRow.byline, "") + "\n" + ArticleRow.source
     word = storable(word)
-    tagged = _tagged(TagRow.name.icontains(word, autoescape=True))
-    return or_(said.icontains(word, autoescape=True), ArticleRow.id.in_(tagged))
+    # LIKE makes no difference between the capital and small letters of English.
+    tagged = _tagged(TagRow.name.contains(word, autoescape=True))
+    return or_(said.contains(word, autoescape=True), ArticleRow.id.in_(tagged))
 
 
 def _tagged(condition: ColumnElement[bool]) -> Select[Any]:

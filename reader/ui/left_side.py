@@ -58,7 +58,7 @@ class LeftSide(QObject):
 
     def refresh(self) -> None:
         """Show what the library holds now."""
-        self.desk.refresh()
+        self.desk.refresh_all()
 
     def close(self) -> None:
         """Ask the library nothing more."""

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from reader.errors import ReaderError
@@ -27,6 +27,8 @@ from reader.ui.theme import Theme
 if TYPE_CHECKING:
     from reader.store.library import Library
 
+_SHARE = 8
+"""The list is asked for again after so many times as long as the library took for it."""
 _PAUSE = 700
 """Milliseconds from a change of the library until the list shows it: many changes at once are shown once."""
 
@@ -52,6 +54,10 @@ class LibraryDesk(QObject):
         self._asked = 0
         self._is_shown = False
         self._is_closed = False
+        self._is_other = True
+        """Whether the library may have other tags, collections and sources."""
+        self._clock = QElapsedTimer()
+        self._clock.start()
         self._folder = ""
         self.model = LibraryModel(self._ask_for_lines, self)
         self.panel = LibraryPanel(self.model, theme)
@@ -69,9 +75,18 @@ class LibraryDesk(QObject):
         wanted, asked = self.panel.filter.wanted, self._asked
         if not self._is_shown:
             first = partial(_keys, wanted=wanted, limit=PAGE)
-            self._store.ask(first, partial(self._take_keys, asked), self._report)
+            self._store.ask(first, partial(self._take_first, asked), self._report)
+            return
+        self._clock.start()
         self._store.ask(partial(_keys, wanted=wanted), partial(self._take_keys, asked), self._report)
-        self._store.ask(_choices, self.panel.filter.set_choices, self._report)
+        if self._is_other:
+            self._is_other = False
+            self._store.ask(_choices, self.panel.filter.set_choices, self._report)
+
+    def refresh_all(self) -> None:
+        """Show what the library holds now, and what its list can be narrowed to."""
+        self._is_other = True
+        self.refresh()
 
     def close(self) -> None:
         """Ask the library nothing more."""
@@ -108,15 +123,23 @@ class LibraryDesk(QObject):
         adding.finished.connect(self._show_outcome)
         session.article_opened.connect(self._article_opened)
         session.analysis_changed.connect(self._analysis_changed)
-        self.changes.changed.connect(self.refresh)
+        self.changes.changed.connect(self.refresh_all)
         self.changes.failed.connect(self.failed)
         self._watch.changed.connect(self._mark_missing)
 
     # Lines
 
+    def _take_first(self, asked: int, keys: tuple[int, ...]) -> None:
+        """Show the first page, then ask for all."""
+        self._is_shown = True
+        self._take_keys(asked, keys)
+        self._pause.setInterval(_PAUSE)
+        self.refresh_soon()
+
     def _take_keys(self, asked: int, keys: tuple[int, ...]) -> None:
         if asked == self._asked:
-            self._is_shown = True
+            # A list that takes its time is asked for less often: others ask the library too.
+            self._pause.setInterval(max(_PAUSE, _SHARE * self._clock.elapsed()))
             self.panel.show_keys(keys)
 
     def _ask_for_lines(self, numbers: tuple[int, ...]) -> None:
@@ -204,7 +227,7 @@ class LibraryDesk(QObject):
 
     def _show_outcome(self, outcome: Outcome) -> None:
         self.panel.strip.show_outcome(outcome)
-        self.refresh()
+        self.refresh_all()
         if not self.panel.isVisible():
             self.told.emit(str(outcome))
 
