@@ -59,10 +59,12 @@ class LeftSide(QObject):
     def refresh(self) -> None:
         """Show what the library holds now."""
         self.desk.refresh_all()
+        self.search.catch_up()
 
     def close(self) -> None:
         """Ask the library nothing more."""
         self.desk.close()
+        self.search.close()
 
     def add(self, paths: Sequence[Path]) -> None:
         """Add files and folders to the library, and show how that goes on."""

@@ -112,6 +112,7 @@ class LibraryDesk(QObject):
         panel.files_asked.connect(self._ask_for_files)
         panel.folder_asked.connect(self._ask_for_folder)
         panel.menu_asked.connect(self._show_menu)
+        panel.removal_asked.connect(self._discard)
         panel.strip.cancel_asked.connect(adding.cancel)
         menu.open_asked.connect(self._open)
         menu.file_asked.connect(self._read_again)
@@ -193,6 +194,10 @@ class LibraryDesk(QObject):
         if articles := self.panel.selected():
             index = self.panel.table.currentIndex()
             self.menu.show(point, articles, self.panel.filter.choices, is_missing=bool(index.data(Role.IS_MISSING)))
+
+    def _discard(self) -> None:
+        if articles := self.panel.selected():
+            self.changes.discard(articles)
 
     def _rename(self) -> None:
         for collection in self.panel.filter.choices.collections:

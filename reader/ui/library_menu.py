@@ -31,14 +31,12 @@ class LibraryMenu(QObject):
         file_asked: the file of a `Shelved` article is to be read again.
         locating_asked: the file of a `Shelved` article is to be looked for by the person.
         analysis_asked: `Shelved` articles are to be analysed.
-        removal_asked: `Shelved` articles are to go into the bin.
     """
 
     open_asked = Signal(object)
     file_asked = Signal(object)
     locating_asked = Signal(object)
     analysis_asked = Signal(object)
-    removal_asked = Signal(object)
 
     def __init__(self, changes: LibraryChanges, window: QWidget) -> None:
         super().__init__(window)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget
 
 from reader.errors import ReaderError
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from reader.store.library import Library
 
 
+_REST = 250
+"""Milliseconds between two pieces of the index: as long as one takes, so that others come to the library too."""
+
+
 class SearchDesk(QObject):
     """Connects the search with the library and the open article.
 
@@ -54,6 +58,8 @@ class SearchDesk(QObject):
         self.search = SearchPanel(store, theme)
         self.person = PersonPage(store, theme)
         self.quotes: QuotesWindow | None = None
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self.catch_up)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.search)
         self.pages.addWidget(self.person)
@@ -68,6 +74,18 @@ class SearchDesk(QObject):
         self._theme = theme
         self.search.results.set_theme(theme)
         self.person.results.set_theme(theme)
+
+    def catch_up(self) -> None:
+        """Let the index of the search know what it does not know yet, a few articles at a time, between other work."""
+        self._store.ask(_catch_up, self._caught_up, self._report)
+
+    def close(self) -> None:
+        """Ask the library nothing more."""
+        self._rest.stop()
+
+    def _caught_up(self, articles: int) -> None:
+        if articles:
+            self._rest.start()
 
     def set_choices(self, choices: Choices) -> None:
         """Offer these tags and sources."""
@@ -189,3 +207,7 @@ def _known(library: "Library", name: str) -> tuple[KnownSpeaker, ...]:
 
 def _same(library: "Library", article_id: str, start: int) -> tuple[SameQuote, ...]:
     return library.search.same_quotes(article_id, start)
+
+
+def _catch_up(library: "Library") -> int:
+    return library.search.catch_up()

@@ -266,6 +266,14 @@ def test_a_change_that_the_library_refuses_is_told_and_dropped(store, stored, qt
     assert "no longer in the library" in failed.args[0]
 
 
+def test_delete_puts_articles_into_the_bin_and_undo_brings_them_back(filled, session, shown, qtbot):
+    filled.panel.table.selectRow(1)
+    qtbot.keyClick(filled.panel.table, Qt.Key.Key_Delete)
+    shown("The story of c", "The story of a")
+    session.notebook.undo_stack.undo()
+    shown("The story of c", "The story of b", "The story of a")
+
+
 def test_articles_are_analysed_on_request(filled, qtbot, adding):
     filled.panel.table.selectRow(0)
     menu = filled.menu.build(filled.panel.selected(), Choices(), is_missing=False)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import text as sql
 
 from reader.errors import SearchError
 from reader.findings import (
@@ -108,6 +109,16 @@ def test_without_words_and_speaker_the_search_says_what_it_is_for(desk, found, f
     found(words="bridge")
     fields.look_for(Query())
     assert ("Look for what was said" in desk.search.results.hint, desk.search.results.model.rowCount()) == (True, 0)
+
+
+def test_the_index_catches_up_by_itself_between_other_work(desk, stored, article, qtbot):
+    stored(lambda library: library.keep(article))
+    stored(lambda library: library._derived.write(lambda session: session.execute(sql("UPDATE state SET seen = 0"))))
+    before = stored(lambda library: library.search.waiting())
+    desk.catch_up()
+    qtbot.waitUntil(lambda: stored(lambda library: library.search.waiting()) == 0, timeout=PATIENCE)
+    desk.close()
+    assert before == 1
 
 
 # The model
