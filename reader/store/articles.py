@@ -116,7 +116,7 @@ def recent(session: Session, limit: int) -> tuple[RecentArticle, ...]:
     )
     rows = session.execute(
         select(ArticleRow.uuid, ArticleRow.title, last_path, ArticleRow.opened)
-        .where(ArticleRow.opened > "")
+        .where(ArticleRow.opened > "", ArticleRow.deleted.is_(None))
         .order_by(ArticleRow.opened.desc(), ArticleRow.id.desc())
         .limit(limit)
     )

@@ -110,6 +110,7 @@ class SpeakerDialog(QDialog):
         if self._nobody and not name:
             self._add(self._nobody, None)
         self.list.setCurrentRow(0)
+        self._show_whether_answered(self.list.currentRow())
 
     def _step(self, step: int) -> None:
         self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))

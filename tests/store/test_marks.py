@@ -105,6 +105,7 @@ def test_an_article_in_the_bin_hides_what_belongs_to_it(library, kept, annotatio
     library.delete_annotation("a")
     library.marks.discard(BinnedKind.ARTICLE, [article_id])
     assert [(each.kind, each.id) for each in library.marks.bin()] == [(BinnedKind.ARTICLE, article_id)]
+    assert library.recent(9) == ()
 
 
 def test_an_article_that_is_read_again_comes_out_of_the_bin(library, kept):

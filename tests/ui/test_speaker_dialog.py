@@ -29,7 +29,7 @@ def rows(dialog):
         ("marsh", ["Bo Marsh  (person)", "Marsh Harbour Board  (organisation)", "New: marsh"]),
         ("marsh board", ["Marsh Harbour Board  (organisation)", "New: marsh board"]),
         ("quill ada", ["Ada Quill  (person)", "New: quill ada"]),
-        ("bo MARSH", ["Bo Marsh  (person)"]),
+        ("bo MARSH", ["Bo Marsh  (person)", "Marsh Harbour Board  (organisation)"]),
         (" Eve  Stone ", ["New: Eve Stone"]),
     ],
 )
