@@ -38,7 +38,8 @@ def quotes_page(statement: FoundStatement, others: Sequence[SameQuote], theme: T
 
 
 def _report(number: int, other: SameQuote) -> list[str]:
-    share = _("{share:.0%} of the words").format(share=other.likeness)
+    is_same = all(piece.change is Change.SAME for piece in other.pieces)
+    share = _("word for word") if is_same else _("{share:.0%} of the words").format(share=other.likeness)
     said = escape(heading(other.statement))
     if other.is_other_speaker:
         said += f' <span class="other">&nbsp;{escape(_("another speaker"))}&nbsp;</span>'

@@ -10,6 +10,8 @@ from reader.i18n import _
 from reader.ui.quotes_page import quotes_page
 from reader.ui.theme import Theme
 
+_MARGIN = 16
+
 
 class QuotesWindow(QDialog):
     """Shows reports of the same words beside the reading, which it does not hold up.
@@ -29,6 +31,7 @@ class QuotesWindow(QDialog):
         self.resize(680, 560)
         self.page = QTextBrowser()
         self.page.setOpenLinks(False)
+        self.page.document().setDocumentMargin(_MARGIN)
         self.page.setAccessibleName(self.windowTitle())
         self.page.anchorClicked.connect(self._choose)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

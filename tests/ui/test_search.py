@@ -317,6 +317,11 @@ def test_the_difference_is_shown_word_by_word():
     assert '“We <s class="muted">will</s> <u><b>shall</b></u> rebuild &lt;it&gt;”' in page
 
 
+def test_a_report_without_a_difference_is_said_to_be_one():
+    quote = SameQuote(SAID, 1.0, (Piece(Change.SAME, SAID.text),), is_other_speaker=False)
+    assert "word for word" in quotes_page(SAID, (quote,), theme.load("light"))
+
+
 @pytest.mark.parametrize("is_other", [True, False])
 def test_another_speaker_of_the_same_words_is_pointed_out(is_other):
     page = quotes_page(SAID, (same(is_other_speaker=is_other),), theme.load("light"))
