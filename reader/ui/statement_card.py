@@ -1,7 +1,9 @@
 """The card of the selected statement: who, in which words, and what the attribution rests on."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from reader.i18n import _
 from reader.model import Analysis, Statement
@@ -59,7 +61,17 @@ class StatementCard(QFrame):
         self._evidence.setText(evidence_line(statement, text))
         self._doubt.setText(_small_print(statement))
         self._accept.setEnabled(not statement.is_checked)
+        self._fit()
         self.show()
+
+    def _fit(self) -> None:
+        """Be as high as the words need at this width: a splitter gives the height of their usual width."""
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def set_menu(self, menu: QMenu) -> None:
         """Offer what else can be said about a statement."""
@@ -72,7 +84,7 @@ class StatementCard(QFrame):
         self._accept.clicked.connect(self.accept_asked)
         reassign = _button(_("Reassign …"), _("Somebody else says it (R)"))
         reassign.clicked.connect(self.reassign_asked)
-        reject = _button(_("Not a statement"), _("Nobody says this (X)"))
+        reject = _button(_("No statement"), _("Nobody says this (X)"))
         reject.clicked.connect(self.reject_asked)
         self._more = _button("⋯", _("Its words, kind and marks"))
         self._more.setAccessibleName(_("More"))

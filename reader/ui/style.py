@@ -36,7 +36,7 @@ QFrame#message { background: $alert; border-bottom: 1px solid $border; }
 QFrame#card { background: $base; border-top: 1px solid $border; }
 QFrame#card QLabel#speaker { font-weight: bold; }
 QFrame#card QLabel#evidence { color: $accent; }
-QFrame#card QToolButton { padding: 4px 5px; }
+QFrame#card QToolButton { padding: 4px; }
 QFrame#selectionBar { background: $window; border: 1px solid $border; border-radius: 7px; }
 QFrame#selectionBar QToolButton { padding: 4px; }
 QToolTip { background: $base; color: $ink; border: 1px solid $border; }
