@@ -66,7 +66,7 @@ class StatementCard(QFrame):
 
     def _fit(self) -> None:
         """Be as high as the words need at this width: a splitter gives the height of their usual width."""
-        self.setMinimumHeight(self.heightForWidth(self.width()))
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
