@@ -8,9 +8,10 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from reader import codec
+from reader.corrections import apply
 from reader.errors import LibraryError
 from reader.model import Analysis
-from reader.store import indexing
+from reader.store import corrections, indexing
 from reader.store.database import Database
 from reader.store.derived import Derived
 from reader.store.indexing import Card, Note
@@ -79,10 +80,10 @@ class Follower:
             if card is None:
                 indexing.remove(derived, article)
             elif "text" in changed or not _is_known(derived, article):
-                indexing.put(derived, card, _analysis(derived, card))
+                indexing.put(derived, card, _analysis(derived, library, card))
             else:
                 if "statements" in changed:
-                    indexing.put_statements(derived, article, card.text, _analysis(derived, card))
+                    indexing.put_statements(derived, article, card.text, _analysis(derived, library, card))
                 if "notes" in changed:
                     indexing.put_notes(derived, article, card.notes)
         _mark_seen(derived, changes[-1][0])
@@ -96,7 +97,7 @@ class Follower:
             ):
                 card = _card(library, article)
                 if card is not None and card.hash == text_hash:
-                    indexing.put_statements(derived, article, card.text, _analysis(derived, card))
+                    indexing.put_statements(derived, article, card.text, _analysis(derived, library, card))
             derived.exec_driver_sql("DELETE FROM unread WHERE hash = ?", (text_hash,))
         return len(hashes)
 
@@ -122,15 +123,18 @@ def _is_known(derived: Connection, article: int) -> bool:
     return derived.exec_driver_sql("SELECT 1 FROM document WHERE id = ?", (article,)).first() is not None
 
 
-def _analysis(derived: Connection, card: Card) -> Analysis | None:
+def _analysis(derived: Connection, library: Session, card: Card) -> Analysis | None:
+    """What was found in an article, with the corrections that were made on this text of it."""
     stored = derived.exec_driver_sql("SELECT json FROM analysis WHERE text_hash = ?", (card.hash,)).scalar()
     if stored is None:
         return None
     try:
-        return codec.analysis_from_json(json.loads(stored))
+        analysis = codec.analysis_from_json(json.loads(stored))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         _LOG.warning("an analysis cannot be read (%s): its statements are not in the index", type(error).__name__)
         return None
+    made = corrections.of_text(library, card.uuid, card.hash)
+    return apply(analysis, card.text, made) if made else analysis
 
 
 def _card(library: Session, article: int) -> Card | None:
