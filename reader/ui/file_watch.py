@@ -3,6 +3,7 @@
 import queue
 import threading
 from collections.abc import Callable, Iterable
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -12,6 +13,8 @@ from reader.importers.files import parted
 
 class FileWatch(QObject):
     """Looks for files, in the order of asking; the thread ends with the program, whatever the disk does.
+
+    The thread knows a question by its number alone: see `StoreThread`.
 
     Signals:
         changed: other files are known to be missing.
@@ -23,7 +26,9 @@ class FileWatch(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.missing: frozenset[Path] = frozenset()
-        self._asked: queue.SimpleQueue[tuple[tuple[Path, ...], Callable[[], None]]] = queue.SimpleQueue()
+        self._asked: queue.SimpleQueue[tuple[int, tuple[Path, ...]]] = queue.SimpleQueue()
+        self._numbers = count()
+        self._done: dict[int, Callable[[], None]] = {}
         self._thread: threading.Thread | None = None
         self._looked.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
@@ -36,12 +41,14 @@ class FileWatch(QObject):
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="file watch", daemon=True)
             self._thread.start()
-        self._asked.put((tuple(paths), done))
+        number = next(self._numbers)
+        self._done[number] = done
+        self._asked.put((number, tuple(paths)))
 
     def _run(self) -> None:
         while True:
-            paths, done = self._asked.get()
-            looked = (frozenset(paths), frozenset(path for path in paths if _is_there(path)), done)
+            number, paths = self._asked.get()
+            looked = (number, frozenset(paths), frozenset(path for path in paths if _is_there(path)))
             try:
                 self._looked.emit(looked)
             except RuntimeError:
@@ -49,13 +56,13 @@ class FileWatch(QObject):
                 return
 
     @Slot(object)
-    def _take(self, looked: tuple[frozenset[Path], frozenset[Path], Callable[[], None]]) -> None:
-        paths, there, done = looked
+    def _take(self, looked: tuple[int, frozenset[Path], frozenset[Path]]) -> None:
+        number, paths, there = looked
         missing = (self.missing | paths) - there
         if missing != self.missing:
             self.missing = missing
             self.changed.emit()
-        done()
+        self._done.pop(number)()
 
 
 def _nothing() -> None:

@@ -3,7 +3,9 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -49,15 +51,31 @@ class Errand:
         return report
 
 
+@dataclass(slots=True)
+class _Job:
+    """What was asked for, and how it ended: exactly one of `done` and `failed` is called."""
+
+    work: Callable[[], Any]
+    told: Callable[[int], None]
+    done: Callable[[Any], None]
+    failed: Callable[[ReaderError], None]
+    answer: Any = None
+    error: BaseException | None = None
+
+
 class StoreThread(QObject):
     """Opens the library at the first call and keeps it open until `close`; calls are done in the order of asking.
+
+    The other threads know a job by its number alone: what was asked for, and what came of it, may hold objects of Qt,
+    and whoever lets go of one last destroys it, which has to happen on the thread of the window.
 
     Signals:
         damaged: the library was found to be damaged.
     """
 
     damaged = Signal()
-    _answered = Signal(object)
+    _answered = Signal(int)
+    _progressed = Signal(int, int)
 
     def __init__(self, folder: Callable[[], Path], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +85,10 @@ class StoreThread(QObject):
         # Copying reads the file by a connection of its own, so that no call has to wait for it.
         self._copier = ThreadPoolExecutor(max_workers=1, thread_name_prefix="copier")
         self._closing = threading.Event()
+        self._numbers = count()
+        self._jobs: dict[int, _Job] = {}
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._progressed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def ask(
         self,
@@ -76,7 +97,7 @@ class StoreThread(QObject):
         failed: Callable[[ReaderError], None],
     ) -> None:
         """Do `work` on the library; then call `done` with what it gave, or `failed`, on the thread of the window."""
-        self._executor.submit(self._run, lambda: work(self._open_library()), done, failed)
+        self._submit(self._executor, _Job(lambda: work(self._open_library()), _nothing, done, failed))
 
     def tell(self, work: "Callable[[Library], None]", failed: Callable[[ReaderError], None]) -> None:
         """Do `work`, of which nothing but a failure is to be heard."""
@@ -118,10 +139,12 @@ class StoreThread(QObject):
         A copy that is not finished is given up.
         """
         self._answered.disconnect(self._deliver)
+        self._progressed.disconnect(self._tell)
         self._closing.set()
         self._copier.shutdown(wait=True)
         self._executor.submit(self._close_library)
         self._executor.shutdown(wait=True)
+        self._jobs.clear()
 
     def _send(
         self,
@@ -132,28 +155,23 @@ class StoreThread(QObject):
         failed: Callable[[ReaderError], None],
     ) -> Errand:
         errand = Errand(self._closing)
-        report = errand.report(lambda percent: self._answered.emit(partial(told, percent)))
-        executor.submit(self._run, lambda: work(self._folder(), report), done, failed)
+        number = next(self._numbers)
+        report = errand.report(partial(self._progressed.emit, number))
+        self._submit(executor, _Job(lambda: work(self._folder(), report), told, done, failed), number)
         return errand
 
-    def _run(
-        self,
-        work: Callable[[], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[ReaderError], None],
-    ) -> None:
+    def _submit(self, executor: ThreadPoolExecutor, job: _Job, number: int | None = None) -> None:
+        number = next(self._numbers) if number is None else number
+        self._jobs[number] = job
+        executor.submit(self._run, number)
+
+    def _run(self, number: int) -> None:
+        # No variable holds the job: a frame of a traceback would keep it, in a circle with the error.
         try:
-            answer = work()
-        except ReaderError as error:
-            self._answered.emit(partial(failed, error))
-            if isinstance(error, LibraryDamagedError):
-                self._answered.emit(self.damaged.emit)
-        except BaseException as error:  # noqa: BLE001 - a bug: it is raised again where the hook of the window sees it
-            message = _("This could not be kept, because something went wrong in the program itself. Try it once more.")
-            self._answered.emit(partial(failed, LibraryError(message)))
-            self._answered.emit(partial(_raise, error))
-        else:
-            self._answered.emit(partial(done, answer))
+            self._jobs[number].answer = self._jobs[number].work()
+        except BaseException as error:  # noqa: BLE001 - a bug is raised again where the hook of the window sees it
+            self._jobs[number].error = error
+        self._answered.emit(number)
 
     def _open_library(self) -> "Library":
         if self._library is None:
@@ -167,14 +185,32 @@ class StoreThread(QObject):
             self._library.close()
             self._library = None
 
-    @Slot(object)
-    def _deliver(self, call: Callable[[], None]) -> None:
-        call()
+    @Slot(int)
+    def _deliver(self, number: int) -> None:
+        job = self._jobs.pop(number, None)
+        if job is None:
+            # It was on its way when everything was closed.
+            return
+        match job.error:
+            case None:
+                job.done(job.answer)
+            case LibraryDamagedError() as error:
+                job.failed(error)
+                self.damaged.emit()
+            case ReaderError() as error:
+                job.failed(error)
+            case error:
+                message = _(
+                    "This could not be kept, because something went wrong in the program itself. Try it once more."
+                )
+                job.failed(LibraryError(message))
+                raise error
+
+    @Slot(int, int)
+    def _tell(self, number: int, percent: int) -> None:
+        if (job := self._jobs.get(number)) is not None:
+            job.told(percent)
 
 
-def _nothing(_answer: None) -> None:
+def _nothing(_answer: object) -> None:
     """Work that was told has no answer to show."""
-
-
-def _raise(error: BaseException) -> None:
-    raise error
