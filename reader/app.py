@@ -30,7 +30,8 @@ from reader.ui.revising import Revising
 from reader.ui.session import Session
 from reader.ui.single_window import SingleWindow
 from reader.ui.store_thread import StoreThread
-from reader.ui.worker_client import WorkerClient, worker_command
+from reader.ui.worker_client import WorkerClient
+from reader.worker.command import worker_command
 
 _LOG = logging.getLogger(__name__)
 _PICTURE_PATIENCE = 120_000

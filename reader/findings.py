@@ -33,7 +33,7 @@ class SpeakerName:
     """A speaker as an analysis names it; in two articles the same name and kind need not be the same person.
 
     Attributes:
-        kind: None asks for every speaker whom some article calls `name`, by full name or another form of it.
+        kind: None asks for every speaker with this full name, or whom an article calls so, or whose name ends so.
     """
 
     name: str

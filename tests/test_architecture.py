@@ -59,7 +59,11 @@ def test_the_worker_says_hello_without_what_is_heavy():
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
-    [["--version"], ["--help"], *([name, "--help"] for name in ("analyze", "export", "backup", "restore", "archive"))],
+    [
+        ["--version"],
+        ["--help"],
+        *([name, "--help"] for name in ("analyze", "export", "backup", "restore", "archive", "search")),
+    ],
 )
 def test_help_needs_nothing_heavy(arguments):
     assert imported_by(RUN.format(arguments=arguments)).intersection([*HEAVY, "PySide6"]) == set()

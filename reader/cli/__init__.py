@@ -67,6 +67,14 @@ def _run(arguments: list[str], window: Window) -> int:
             from reader.cli import backups  # noqa: PLC0415 - see above
 
             return backups.restore(rest)
+        case ["library", *rest]:
+            from reader.cli import library  # noqa: PLC0415 - see above
+
+            return library.run(rest)
+        case ["search", *rest]:
+            from reader.cli import search  # noqa: PLC0415 - see above
+
+            return search.run(rest)
         case _:
             return _show(_window_parser().parse_args(arguments).files, window)
 
@@ -87,7 +95,7 @@ def _window_parser() -> argparse.ArgumentParser:
             "Commands: “{program} analyze INPUT…” prints analyses as JSON, “{program} export FILE --format FORMAT” "
             "writes an export, “{program} list FILE” lists the articles of a file with many, “{program} backup” copies "
             "the library “{program} restore” puts a copy back, “{program} archive” exports or imports the whole "
-            "library; "
+            "library, “{program} library add PATH…” adds articles to it, “{program} search QUERY” searches it; "
             "each knows --help. A file of such a name opens as ./analyze."
         ).format(program=PROGRAM),
     )

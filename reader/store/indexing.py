@@ -128,9 +128,10 @@ def put_statements(connection: Connection, key: int, text: str, analysis: Analys
     speakers = {speaker.name: speaker for speaker in analysis.speakers}
     ids = _appear(connection, key, speakers, [each.speaker for each in analysis.statements if each.speaker in speakers])
     first = _next_number(connection, "statement", "id", day)
+    # The newest come first, that is the greatest numbers: of one article the first statement has the greatest.
     rows = [
-        _row(first + index, key, ids, statement, storable(statement.quote(text)))
-        for index, statement in enumerate(analysis.statements)
+        _row(number, key, ids, statement, storable(statement.quote(text)))
+        for number, statement in enumerate(reversed(analysis.statements), start=first)
     ]
     _run_many(connection, "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     indexed = [(row[0], row[8], _who(row[4], row[5], source_id)) for row in rows]

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeAlias
 
 from sqlalchemy import Connection
 
@@ -27,6 +28,9 @@ _WEIGHTS = {Scope.STATEMENTS: "1.0, 0.0", Scope.ARTICLES: "1.0, 4.0, 0.0", Scope
 _CHUNK = 1000
 _FEW = 300
 """Of so many articles each is looked at by itself; of more, what matches is looked through from the newest on."""
+
+Match: TypeAlias = tuple[int, float]
+"""A number, and its score, of which the least is the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def _newest(lists: dict[Scope, list[int]]) -> Iterator[tuple[Scope, int]]:
         yield scope, -number
 
 
-def _best(lists: dict[Scope, list[tuple[int, float]]]) -> Iterator[tuple[Scope, int]]:
+def _best(lists: dict[Scope, list[Match]]) -> Iterator[tuple[Scope, int]]:
     """The best of each scope in turn: scores of two indexes cannot be compared."""
     order = list(Scope)
     ranked = [
@@ -98,28 +102,29 @@ class _Search:
         self._match = _match(scope, words, restriction)
         self._has_words = words is not None
 
-    def run(self, ranking: Ranking) -> list[tuple[int, float]]:
-        """Numbers, newest first, with their scores, of which the least is the best; one more than are shown."""
+    def run(self, ranking: Ranking) -> list[Match]:
+        """Numbers, newest first, one more than are shown."""
         is_scored = ranking is Ranking.BEST and self._has_words
         found = self._found(is_scored=is_scored)
         if self._restriction.looks_at_rows:
             found = self._admitted(found)
         return list(islice(found, MOST_MATCHES + 1))
 
-    def _found(self, *, is_scored: bool) -> Iterator[tuple[int, float]]:
+    def _found(self, *, is_scored: bool) -> Iterator[Match]:
         index = _INDEXES[self._scope]
         number = "number" if self._scope is Scope.ARTICLES else "id"
         if self._match is None:
-            rows = f"SELECT {number}, 0.0 FROM {_ROWS[self._scope].rpartition(' ')[2]} WHERE "
+            columns = f"SELECT {number}, 0.0 FROM {_ROWS[self._scope].rpartition(' ')[2]} WHERE "
         else:
             score = f"bm25({index}, {_WEIGHTS[self._scope]})" if is_scored else "0.0"
-            rows, number = f"SELECT rowid, {score} FROM {index} WHERE {index} MATCH ? AND ", "rowid"
+            columns, number = f"SELECT rowid, {score} FROM {index} WHERE {index} MATCH ? AND ", "rowid"
         limit = "" if self._restriction.looks_at_rows else f"LIMIT {MOST_MATCHES + 1}"
-        statement = f"{rows} {number} >= ? AND {number} < ? ORDER BY {number} DESC {limit}"
+        statement = f"{columns} {number} >= ? AND {number} < ? ORDER BY {number} DESC {limit}"
         match = () if self._match is None else (self._match,)
         for low, high in self._ranges():
-            for row in self._connection.exec_driver_sql(statement, (*match, low, high)):
-                yield row[0], row[1]
+            rows = self._connection.exec_driver_sql(statement, (*match, low, high))
+            while chunk := rows.fetchmany(_CHUNK):
+                yield from ((found, score) for found, score in chunk)
 
     def _ranges(self) -> list[tuple[int, int]]:
         """The ranges of numbers that are looked through, the newest first."""
@@ -136,7 +141,7 @@ class _Search:
         ranges = ((max(low, first), min(high, behind)) for first, behind in rows)
         return [(first, behind) for first, behind in ranges if first < behind]
 
-    def _admitted(self, found: Iterator[tuple[int, float]]) -> Iterator[tuple[int, float]]:
+    def _admitted(self, found: Iterator[Match]) -> Iterator[Match]:
         while chunk := list(islice(found, _CHUNK)):
             admitted = self._admit([number for number, _score in chunk])
             yield from (match for match in chunk if match[0] in admitted)

@@ -12,7 +12,6 @@ from reader.model import Span
 
 _OPEN, _CLOSE = "\x02", "\x03"
 _EITHER = re.compile(f"[{_OPEN}{_CLOSE}]")
-_OTHER = str.maketrans({_OPEN: " ", _CLOSE: " "})
 
 
 def hits(
@@ -30,12 +29,16 @@ def hits(
         connection.execute(f'CREATE VIRTUAL TABLE probe USING fts5({names}, tokenize="unicode61 remove_diacritics 2")')
         places = ", ".join("?" * count)
         # Two code points that no text needs stand for the marks; what has them has a space in their place.
-        plain = [(number, *(value.translate(_OTHER) for value in text)) for number, text in enumerate(texts)]
+        plain = [(number, *map(_unmarked, text)) for number, text in enumerate(texts)]
         connection.executemany(f"INSERT INTO probe (rowid, {names}) VALUES (?, {places})", plain)
         rows = connection.execute(f"SELECT rowid, {marked} FROM probe WHERE probe MATCH ?", (expression,))
         by_number = {number: tuple(_spans(value) for value in values) for number, *values in rows}
     nothing: tuple[tuple[Span, ...], ...] = ((),) * count
     return [by_number.get(number, nothing) for number in range(len(plain))]
+
+
+def _unmarked(text: str) -> str:
+    return text.replace(_OPEN, " ").replace(_CLOSE, " ")
 
 
 def _spans(marked: str) -> tuple[Span, ...]:

@@ -141,7 +141,7 @@ def speaker_ids(connection: Connection, speaker: SpeakerName) -> tuple[int, ...]
     else:
         found = connection.exec_driver_sql(
             "SELECT speaker_id FROM speaker_form JOIN speaker ON speaker.id = speaker_id "
-            "WHERE folded = ? AND is_used ORDER BY statements DESC LIMIT ?",
+            "WHERE folded = ? ORDER BY statements DESC LIMIT ?",
             (folded(speaker.name), _MOST_SPEAKERS),
         )
     return tuple(found.scalars())

@@ -1,7 +1,6 @@
 """The window's end of the worker process: sends requests, gives its replies as signals, starts it anew when it ends."""
 
 import logging
-import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
@@ -35,13 +34,6 @@ _DEATHS = 3
 
 PATIENCE = 120
 """Seconds of silence after which a job is taken to hang; work that goes on says how far it is."""
-
-
-def worker_command() -> Sequence[str]:
-    """The program and arguments that start the worker, in a frozen build as in any other."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable, "--worker")
-    return (sys.executable, "-P", "-m", "reader.worker")
 
 
 class WorkerClient(QObject):

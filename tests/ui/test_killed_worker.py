@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from reader.ui.worker_client import WorkerClient, worker_command
+from reader.ui.worker_client import WorkerClient
+from reader.worker.command import worker_command
 
 pytestmark = [
     pytest.mark.slow,

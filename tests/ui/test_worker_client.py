@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.ui.worker_client import WorkerClient, worker_command
+from reader.ui.worker_client import WorkerClient
 from reader.worker.protocol import Failed, Import, Imported, Progress
 
 pytestmark = pytest.mark.slow
@@ -157,11 +157,6 @@ def test_started_ahead_it_is_the_same_process_that_answers(client, ask):
     client.start()
     client.start()
     assert (client.is_busy, outline(ask(client, "a")[-1])) == (False, (1, "a", 100_000))
-
-
-def test_a_frozen_build_starts_itself(monkeypatch):
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert worker_command() == (sys.executable, "--worker")
 
 
 def test_lines_that_are_no_message_are_passed_over(client, ask):

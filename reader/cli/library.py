@@ -1,0 +1,70 @@
+"""`on-the-record library add`: files and folders are read, analysed and kept."""
+
+import argparse
+import sys
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from tqdm import tqdm  # type: ignore[import-untyped]  # its types are another package
+
+from reader import settings
+from reader.cli.base import FAILED, INTERRUPTED, OK, complain, parser, printing
+from reader.i18n import _
+from reader.services.adding import Batch
+from reader.services.batches import Outcome, Phase, Stage
+from reader.worker.client import Worker
+from reader.worker.command import worker_command
+
+BAR_DELAY = 0.5
+"""Seconds of work that need no progress bar."""
+
+
+def run(arguments: list[str]) -> int:
+    """Add what `arguments` name, and give the exit code.
+
+    Raises:
+        LibraryError: the library cannot be opened or written; what was added before is kept.
+        SystemExit: the usage is wrong.
+    """
+    options = _options(arguments)
+    from reader.store.library import Library  # noqa: PLC0415 - SQLAlchemy takes a third of a second
+
+    with closing(Library.open(settings.data_folder())) as library, Worker(worker_command()) as worker:
+        # Without a terminal there is no bar.
+        with tqdm(unit=_(" files"), delay=BAR_DELAY, disable=None, leave=False) as bar:
+            batch = Batch(library, worker, lambda stage: _show(bar, stage))
+            try:
+                batch.add(tuple(options.paths))
+            except KeyboardInterrupt:
+                batch.outcome = replace(batch.outcome, was_cancelled=True)
+        return _tell(batch.outcome)
+
+
+def _show(bar: tqdm, stage: Stage) -> None:
+    if stage.phase is Phase.LOOKING:
+        bar.set_description_str(str(stage))
+        return
+    bar.total, bar.n = stage.total, round(stage.done + stage.part, 1)
+    bar.set_description_str(stage.name, refresh=False)
+    bar.update(0)
+    bar.refresh()
+
+
+def _tell(outcome: Outcome) -> int:
+    for message in outcome.failures:
+        complain(message)
+    with printing():
+        sys.stdout.write(f"{outcome}\n")
+    if outcome.was_cancelled:
+        return INTERRUPTED
+    return FAILED if outcome.failures else OK
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    command = parser("library", _("Add articles to the library, and look for who says what in them."))
+    command.add_argument("what", choices=["add"], help=_("what is to be done"))
+    command.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help=_("a file, or a folder, which is looked through")
+    )
+    return command.parse_args(arguments)

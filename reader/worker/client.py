@@ -1,0 +1,126 @@
+"""The worker process as a program without a window uses it: a request goes out, its replies come back one by one."""
+
+import logging
+import queue
+import subprocess
+import threading
+from collections.abc import Iterator, Sequence
+from typing import IO, Self
+
+from reader.errors import WorkerError
+from reader.i18n import _
+from reader.worker import protocol
+from reader.worker.protocol import PROTOCOL, Ending, Hello, Reply, Request
+
+PATIENCE = 120.0
+"""Seconds of silence after which a job is taken to hang; work that goes on says how far it is."""
+
+_LOG = logging.getLogger(__name__)
+
+
+class Worker:
+    """A worker process, started with the first request and again after it ended; `with` ends it.
+
+    Args:
+        command: the program and arguments that start it.
+    """
+
+    def __init__(self, command: Sequence[str], *, patience: float = PATIENCE) -> None:
+        self._command = command
+        self._patience = patience
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.stop()
+
+    def ask(self, request: Request) -> Iterator[Reply]:
+        """The replies to a request as they come; the last one is an `Ending`.
+
+        Raises:
+            WorkerError: the process ended, was silent for too long, or cannot be started; the next request starts it.
+        """
+        process = self._started()
+        try:
+            self._send(process, request)
+            while True:
+                reply = self._receive()
+                if isinstance(reply, Hello):
+                    self._check(reply)
+                elif reply is not None and reply.job == request.job:
+                    yield reply
+                    if isinstance(reply, Ending):
+                        return
+        except (WorkerError, KeyboardInterrupt, GeneratorExit):
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        """End the process; what it was doing is lost."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    pipe.close()
+
+    def _started(self) -> "subprocess.Popen[bytes]":
+        if self._process is None:
+            try:
+                self._process = subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - our own program
+            except OSError as error:
+                message = _("The part of the program that reads files does not start ({reason}). Install it again.")
+                raise WorkerError(message.format(reason=error.strerror)) from error
+            self._lines = queue.SimpleQueue()
+            threading.Thread(target=_read, args=(self._process.stdout, self._lines), daemon=True).start()
+        return self._process
+
+    @staticmethod
+    def _send(process: "subprocess.Popen[bytes]", request: Request) -> None:
+        if process.stdin is None:
+            return
+        try:
+            process.stdin.write(protocol.encode(request))
+            process.stdin.flush()
+        except OSError as error:
+            raise WorkerError(_ended()) from error
+
+    def _receive(self) -> Reply | None:
+        """The next reply; None stands for a line that is none."""
+        try:
+            line = self._lines.get(timeout=self._patience)
+        except queue.Empty as error:
+            silence = _("It was given up: nothing was heard of it for {seconds:.0f} seconds.")
+            raise WorkerError(silence.format(seconds=self._patience)) from error
+        if not line:
+            raise WorkerError(_ended())
+        try:
+            message = protocol.decode(line)
+        except ValueError:
+            _LOG.warning("the worker wrote a line that is no message, %d bytes long", len(line))
+            return None
+        return message if isinstance(message, Reply) else None
+
+    @staticmethod
+    def _check(hello: Hello) -> None:
+        if hello.protocol != PROTOCOL:
+            raise WorkerError(_("The program was updated while it ran. Start it again."))
+
+
+def _ended() -> str:
+    return _("The part of the program that reads and analyses ended unexpectedly. Try this file alone.")
+
+
+def _read(pipe: IO[bytes], lines: "queue.SimpleQueue[bytes]") -> None:
+    """Put the lines of a pipe into a queue; an empty one says that there are no more."""
+    try:
+        for line in pipe:
+            lines.put(line)
+    except (OSError, ValueError):
+        # The pipe was closed while it was read: whoever closed it does not wait for more.
+        _LOG.debug("the worker's pipe was closed")
+    lines.put(b"")
