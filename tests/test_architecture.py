@@ -16,7 +16,19 @@ ROOT = Path(reader.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 LONGEST = 400
 
-HEAVY = ("spacy", "thinc", "numpy", "sqlalchemy", "trafilatura", "lxml", "charset_normalizer", "markdown_it")
+HEAVY = (
+    "spacy",
+    "thinc",
+    "numpy",
+    "sqlalchemy",
+    "trafilatura",
+    "lxml",
+    "charset_normalizer",
+    "markdown_it",
+    "onnxruntime",
+    "tokenizers",
+    "pypdfium2",
+)
 
 IMPORT_WINDOW = """
 import importlib, pkgutil, sys
@@ -38,7 +50,12 @@ except SystemExit:
 
 def imported_by(code):
     """The top-level packages that a fresh Python has imported after `code`."""
-    listing = "\nimport json, sys\nprint()\nprint(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))"
+    return {name.partition(".")[0] for name in modules_imported_by(code)}
+
+
+def modules_imported_by(code):
+    """The modules, by their whole names, that a fresh Python has imported after `code`."""
+    listing = "\nimport json, sys\nprint()\nprint(json.dumps(sorted(sys.modules)))"
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
         [sys.executable, "-c", code + listing], capture_output=True, text=True, check=True, env=environment
@@ -49,6 +66,11 @@ def imported_by(code):
 @pytest.mark.slow
 def test_the_window_is_imported_without_what_is_heavy():
     assert imported_by(IMPORT_WINDOW).intersection(HEAVY) == set()
+
+
+@pytest.mark.slow
+def test_the_window_starts_without_the_importers():
+    assert "reader.importers.registry" not in modules_imported_by("import reader.app")
 
 
 @pytest.mark.slow

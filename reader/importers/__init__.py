@@ -1,7 +1,7 @@
 """Importers: a file becomes an `Article`.
 
-A family of formats is one module with `sniff` and `entries`, and one line of `IMPORTERS` a suffix.  The modules import
-their parsers when a file needs them, so this package costs next to nothing to import.
+A family of formats is one module with `sniff` and `entries`, and one line of `registry`, which is imported when the
+first file is read: the window asks this package about paths and versions at its start, and reads no file.
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,6 @@ from pathlib import Path
 
 from reader.errors import ArticleError
 from reader.i18n import _
-from reader.importers import html, mail, markdown, mhtml, newsml, nitf, packed, pdf, plain, press, records, rtf, warc
 from reader.importers.base import Entry, File, Importer
 from reader.importers.catalogue import Catalogue
 from reader.importers.files import parted, read
@@ -18,24 +17,7 @@ from reader.importers.version import IMPORTER_VERSION
 from reader.model import Article
 from reader.progress import Report, unheard
 
-__all__ = ["IMPORTERS", "IMPORTER_VERSION", "Entry", "File", "Importer", "entries", "load", "load_full"]
-
-_HEAD = 4096
-
-
-def choose(file: File) -> tuple[Importer, float]:
-    """The importer that is surest of a file, and how sure it is."""
-    head, name = file.data[:_HEAD], file.path.name
-    scores = ((importer, importer.sniff(head, name)) for importer in IMPORTERS.values())
-    return max(scores, key=lambda score: score[1])
-
-
-IMPORTERS: dict[str, Importer] = {
-    suffix: module
-    for module in (plain, markdown, html, pdf, mail, mhtml, rtf, warc, newsml, nitf, records, press)
-    for suffix in module.SUFFIXES
-} | dict.fromkeys(packed.SUFFIXES, packed.Archives(choose))
-"""The importer of each suffix; what a file holds can overrule its suffix, see `Importer.sniff`."""
+__all__ = ["IMPORTER_VERSION", "Entry", "File", "Importer", "entries", "load", "load_full"]
 
 
 def load(path: Path, report: Report = unheard) -> Article:
@@ -78,7 +60,12 @@ def entries(path: Path, report: Report = unheard) -> Iterable[Entry]:
     whole, key = parted(path)
     if key:
         return [_entry(whole, key, path)]
-    file = read(path, report)
+    return _entries(read(path, report))
+
+
+def _entries(file: File) -> Iterable[Entry]:
+    from reader.importers.registry import choose  # noqa: PLC0415 - see above
+
     return choose(file)[0].entries(file)
 
 
@@ -97,5 +84,4 @@ def _entry(whole: Path, key: str, path: Path) -> Entry:
 @lru_cache(maxsize=1)
 def _catalogue(whole: Path, _modified: int, _size: int) -> Catalogue:
     """The catalogue of the file that was last asked for an entry; of a file that was changed, another one."""
-    file = read(whole)
-    return Catalogue(choose(file)[0].entries(file))
+    return Catalogue(_entries(read(whole)))

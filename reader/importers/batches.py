@@ -8,6 +8,7 @@ from reader import importers
 from reader.errors import ArticleError
 from reader.i18n import _
 from reader.importers.base import Entry
+from reader.importers.registry import IMPORTERS
 from reader.model import Article
 from reader.progress import Report, unheard
 
@@ -41,7 +42,7 @@ class Scan:
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
                 path = Path(place, name)
-                if name.startswith(".") or path.suffix.lower() not in importers.IMPORTERS:
+                if name.startswith(".") or path.suffix.lower() not in IMPORTERS:
                     self.left_out += 1
                 else:
                     yield path

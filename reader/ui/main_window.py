@@ -30,9 +30,9 @@ from typing_extensions import override
 
 from reader.errors import ReaderError
 from reader.i18n import _
-from reader.importers import IMPORTERS
 from reader.model import Colour, RecentArticle
 from reader.settings import Preferences
+from reader.ui import file_types
 from reader.ui import theme as themes
 from reader.ui.actions import Recipe, add_action
 from reader.ui.clipboard import Clippings
@@ -254,9 +254,9 @@ class MainWindow(QMainWindow):
     # Opening
 
     def _ask_for_file(self) -> None:
-        suffixes = " ".join(f"*{suffix}" for suffix in sorted(IMPORTERS))
-        pattern = _("Articles ({suffixes});;All files (*)").format(suffixes=suffixes)
-        name, _filter = QFileDialog.getOpenFileName(self, _("Open an article"), self._preferences.folder, pattern)
+        name, _filter = QFileDialog.getOpenFileName(
+            self, _("Open an article"), self._preferences.folder, file_types.articles()
+        )
         if name:
             self._prefer(replace(self._preferences, folder=str(Path(name).parent)))
             self._session.open(Path(name))

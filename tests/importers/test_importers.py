@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import ArticleError
-from reader.importers import IMPORTERS, entries, load
+from reader.importers import entries, load
 from reader.importers.canonical import canonical
+from reader.importers.registry import IMPORTERS
 from reader.model import Article
 
 Import = Callable[[str, str | bytes], Article]
