@@ -35,7 +35,15 @@ def join(layout: Layout, found: Sequence[Learned]) -> tuple[Attribution, ...]:
     """
     starts = {token.idx: token.i for token in layout.doc}
     ruled = [_Ruled(attribution, _tokens(attribution, starts)) for attribution in attributions(layout)]
-    made = [_attribution(layout, parts, ruled) for parts in _statements(layout, found)]
+    over: dict[int, list[int]] = {}
+    for number, one in enumerate(ruled):
+        for token in one.tokens:
+            over.setdefault(token, []).append(number)
+    made = []
+    for parts in _statements(layout, found):
+        tokens = frozenset(i for part in parts for i in range(*part.content))
+        numbers = sorted({number for token in tokens for number in over.get(token, ())})
+        made.append(_attribution(layout, parts, tokens, [ruled[number] for number in numbers]))
     stated = {i for one in made for part in one.parts for i in range(*part.content)}
     thought = {i for content in found for i in range(*content.content)}
     for one in ruled:
@@ -64,9 +72,9 @@ def _go_together(layout: Layout, one: Learned, other: Learned) -> bool:
     return same and layout.paragraph_of[one.content[0]] == layout.paragraph_of[other.content[0]]
 
 
-def _attribution(layout: Layout, parts: list[Learned], ruled: Sequence[_Ruled]) -> Attribution:
+def _attribution(layout: Layout, parts: list[Learned], tokens: frozenset[int], over: Sequence[_Ruled]) -> Attribution:
+    """The tagger's statement, compared with the one of the rules over it that shares the most of its tokens."""
     first = parts[0]
-    tokens = frozenset(i for part in parts for i in range(*part.content))
     source = _mention(layout, first.source) if first.source is not None else None
     made = Attribution(
         content=tuple(_span(layout, part) for part in parts),
@@ -77,7 +85,6 @@ def _attribution(layout: Layout, parts: list[Learned], ruled: Sequence[_Ruled]) 
         support=Support.TAGGER,
         parts=tuple(parts),
     )
-    over = [one for one in ruled if one.tokens & tokens]
     return _compared(made, tokens, max(over, key=lambda one: len(one.tokens & tokens))) if over else made
 
 
