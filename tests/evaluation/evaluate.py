@@ -22,12 +22,18 @@ SCORER = Path(__file__).parents[3] / "shared" / "gold" / "score.py"
 HEADLINES = {"H1": "statements.e2e.any", "H2": "direct.relaxed", "H3": "direct.e2e"}
 
 
-def headlines(gold: list[dict[str, Any]], predictions: list[dict[str, Any]]) -> dict[str, float]:
+def headlines(gold: list[dict[str, Any]], predictions: list[dict[str, Any]]) -> dict[str, float | None]:
     """H1, H2, H3 and H5 in percent, as the scorer of the gold data computes them."""
+    return headlines_of(scorer().score(gold, predictions))
+
+
+def headlines_of(counts: list[Any]) -> dict[str, float | None]:
+    """The headlines of articles that were scored; None where nothing was asked for."""
     score = scorer()
-    summary = score.summarise(score.total(score.score(gold, predictions)))["headline"]
-    found = {name: 100 * summary[key]["F1"] for name, key in HEADLINES.items()}
-    return found | {"H5": 100 * summary["direct.source_accuracy"]["acc"]}
+    summary = score.summarise(score.total(counts))["headline"]
+    shares = {name: summary[key]["F1"] for name, key in HEADLINES.items()}
+    shares["H5"] = summary["direct.source_accuracy"]["acc"]
+    return {name: None if share is None else 100 * share for name, share in shares.items()}
 
 
 def predict(engine: Engine, gold: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from evaluate import HEADLINES, headlines, predict, read, scorer, verdicts
+from evaluate import headlines, headlines_of, predict, read, scorer, verdicts
 
 from reader.nlp.engine import load
 
@@ -29,9 +29,8 @@ def report(gold: list[dict[str, Any]], predictions: list[dict[str, Any]], *, wor
     yield "\nby publisher          H1     H2     H3     H5"
     for publisher in sorted({str(article.get("publisher")) for article in gold}):
         own = [c for article, c in zip(gold, counts, strict=True) if str(article.get("publisher")) == publisher]
-        values = score.summarise(score.total(own))["headline"]
-        shares = [values[key]["F1"] for key in HEADLINES.values()] + [values["direct.source_accuracy"]["acc"]]
-        yield f"  {publisher:18s}" + " ".join("    - " if share is None else f"{100 * share:6.1f}" for share in shares)
+        values = headlines_of(own).values()
+        yield f"  {publisher:18s}" + " ".join("    - " if value is None else f"{value:6.1f}" for value in values)
     yield from _calibration(gold, predictions)
     if worst:
         yield "\nmost errors (missed and wrong statements)"

@@ -6,11 +6,25 @@ What a rule finds is tested without the tagger, whose results are another file i
 import pytest
 
 from reader.nlp.engine import load
+from reader.nlp.layout import lay_out
+from reader.nlp.paragraphs import paragraphs
+from reader.nlp.pipeline import joined, parsed
 
 
 @pytest.fixture(scope="session")
 def engine():
     return load(by_rules=True)
+
+
+@pytest.fixture
+def layout(engine):
+    """A function: a text as the rules and the tagger see it."""
+
+    def laid_out(text):
+        spans = paragraphs(text)
+        return lay_out(text, joined(engine.nlp, text, spans, list(parsed(engine.nlp, text, spans))), spans)
+
+    return laid_out
 
 
 @pytest.fixture

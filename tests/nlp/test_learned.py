@@ -6,24 +6,12 @@ import pytest
 from reader.model import Evidence, StatementKind
 from reader.nlp.attribution import Support
 from reader.nlp.joining import TAGGER, join
-from reader.nlp.layout import lay_out
 from reader.nlp.learned import learned
-from reader.nlp.paragraphs import paragraphs
 from reader.nlp.pieces import CLS, SEP, Pieces, mark
-from reader.nlp.pipeline import joined, parsed
 from reader.nlp.tagger import Reading
 from reader.nlp.tags import Part
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def layout(engine):
-    def laid_out(text):
-        spans = paragraphs(text)
-        return lay_out(text, joined(engine.nlp, text, spans, list(parsed(engine.nlp, text, spans))), spans)
-
-    return laid_out
 
 
 def reading(layout, *parts, source=None):

@@ -5,10 +5,7 @@ from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
 from tokenizers.pre_tokenizers import Whitespace
 
-from reader.nlp.layout import lay_out
-from reader.nlp.paragraphs import paragraphs
 from reader.nlp.pieces import CLS, LONGEST, NOTHING, SEP, units, vocabulary, windows
-from reader.nlp.pipeline import joined, parsed
 
 pytestmark = pytest.mark.slow
 
@@ -20,15 +17,6 @@ def tokenizer():
     made = Tokenizer(WordPiece(WORDS, unk_token="[UNK]"))
     made.pre_tokenizer = Whitespace()
     return made
-
-
-@pytest.fixture
-def layout(engine):
-    def laid_out(text):
-        spans = paragraphs(text)
-        return lay_out(text, joined(engine.nlp, text, spans, list(parsed(engine.nlp, text, spans))), spans)
-
-    return laid_out
 
 
 def test_pieces_of_a_word_belong_to_its_token(tokenizer, layout):

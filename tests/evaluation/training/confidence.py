@@ -16,25 +16,19 @@ from tqdm import tqdm
 from reader.nlp.confidence import features
 from reader.nlp.engine import Engine, load
 from reader.nlp.joining import join
-from reader.nlp.layout import lay_out
 from reader.nlp.learned import learned
 from reader.nlp.names import names
-from reader.nlp.normalise import normalise
-from reader.nlp.paragraphs import paragraphs
-from reader.nlp.pipeline import joined, parsed
 from reader.nlp.resolution import Resolver
 from reader.nlp.roles import roles
 from reader.nlp.statements import spoken
-from tests.evaluation.evaluate import verdicts
-from tests.evaluation.training.data import is_held_out, read
+from tests.evaluation.evaluate import read, verdicts
+from tests.evaluation.training.data import is_held_out, laid_out
 from tests.evaluation.training.export import write_sums
 
 
 def examples(engine: Engine, article: dict[str, Any]) -> Iterator[tuple[dict[str, float], bool]]:
     """For each segment that the engine finds what its confidence is computed from, and whether it is right."""
-    text = normalise(article["text"])
-    spans = paragraphs(text)
-    layout = lay_out(text, joined(engine.nlp, text, spans, list(parsed(engine.nlp, text, spans))), spans)
+    layout = laid_out(engine.nlp, article["text"])
     assert engine.tagger is not None
     named = names(layout.doc)
     found = join(layout, learned(layout, engine.tagger.read(layout)))

@@ -1,6 +1,5 @@
 """Annotated articles as training examples: the same pieces as at run time, with a label and a link for each."""
 
-import json
 import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,13 +7,15 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from spacy.language import Language
 from tqdm import tqdm
 
-from reader.nlp.layout import lay_out
+from reader.nlp.layout import Layout, lay_out
 from reader.nlp.normalise import normalise
 from reader.nlp.paragraphs import paragraphs
 from reader.nlp.pieces import CLS, LONGEST, NOTHING, SEP, Pieces, mark, units, vocabulary
 from reader.nlp.pipeline import joined, load_model, parsed
+from tests.evaluation.evaluate import read
 
 IGNORED = -100
 """The label of what the loss leaves out."""
@@ -53,11 +54,6 @@ class Window:
     links: list[int]
 
 
-def read(path: Path) -> list[dict[str, Any]]:
-    """The articles of a file, one JSON object a line."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
 def is_held_out(number: int) -> bool:
     """Whether the article with this place in the training set is kept out of training."""
     return number % HELD_OUT == HELD_OUT - 1
@@ -71,12 +67,17 @@ def labelled(gold: Path, words: Path, cache: Path) -> list[list[Labelled]]:
     nlp, tokenizer = load_model(), vocabulary(words)
     made = []
     for article in tqdm(read(gold), unit=" articles"):
-        text = normalise(article["text"])
-        spans = paragraphs(text)
-        layout = lay_out(text, joined(nlp, text, spans, list(parsed(nlp, text, spans))), spans)
+        layout = laid_out(nlp, article["text"])
         made.append(_labelled(article, layout.doc, units(tokenizer, layout)))
     cache.write_bytes(pickle.dumps(made))
     return made
+
+
+def laid_out(nlp: Language, text: str) -> Layout:
+    """An article as the engine sees it."""
+    clean = normalise(text)
+    spans = paragraphs(clean)
+    return lay_out(clean, joined(nlp, clean, spans, list(parsed(nlp, clean, spans))), spans)
 
 
 def _labelled(article: dict[str, Any], doc: Any, parts: list[Pieces]) -> list[Labelled]:
