@@ -1,12 +1,11 @@
 """`on-the-record archive`: the whole library as one file, and back."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from reader import settings
-from reader.cli.backups import bar
-from reader.cli.base import OK, parser, printing
+from reader.cli.base import OK, parser, say
+from reader.cli.progress import bar
 from reader.errors import LibraryError
 from reader.i18n import _
 from reader.store import LIBRARY_FILE
@@ -28,7 +27,7 @@ def run(arguments: list[str]) -> int:
     if options.what == "import":
         with bar() as report:
             merged = archives.read(library, options.file, report)
-        _say(merged.words)
+        say(merged.words)
         return OK
     if not library.exists():
         raise LibraryError(
@@ -36,13 +35,8 @@ def run(arguments: list[str]) -> int:
         )
     with bar() as report:
         archives.write(library, options.file, report)
-    _say(_("Written: {path}").format(path=options.file))
+    say(_("Written: {path}").format(path=options.file))
     return OK
-
-
-def _say(line: str) -> None:
-    with printing():
-        sys.stdout.write(line + "\n")
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:

@@ -1,23 +1,15 @@
 """`on-the-record backup` and `on-the-record restore`: copies of the library, made and put back."""
 
 import argparse
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from tqdm import tqdm  # type: ignore[import-untyped]  # its types are another package
-
 from reader import settings
-from reader.cli.base import FAILED, OK, complain, parser, printing
+from reader.cli.base import FAILED, OK, complain, parser, say
+from reader.cli.progress import bar
 from reader.errors import LibraryError
 from reader.i18n import _
-from reader.progress import Report
 from reader.store import LIBRARY_FILE, backups
 from reader.store.backups import Backup, Contents
-
-BAR_DELAY = 0.5
-"""Seconds of work that need no progress bar."""
 
 
 def back_up(arguments: list[str]) -> int:
@@ -31,7 +23,7 @@ def back_up(arguments: list[str]) -> int:
     library = settings.data_folder() / LIBRARY_FILE
     if options.list:
         for backup in backups.backups(library):
-            _say(_line(backup, backups.look(backup.path)))
+            say(_line(backup, backups.look(backup.path)))
         return OK
     if not library.exists():
         raise LibraryError(
@@ -43,7 +35,7 @@ def back_up(arguments: list[str]) -> int:
         else:
             path = options.output.absolute()
             backups.copy(library, path, report)
-    _say(_("Backed up: {path}").format(path=path))
+    say(_("Backed up: {path}").format(path=path))
     return OK
 
 
@@ -70,32 +62,16 @@ def restore(arguments: list[str]) -> int:
         chosen = library.parent / backups.FOLDER / chosen
     with bar() as report:
         done = restoring.restore(library, chosen, report)
-    _say(_("The library is now what it was in the backup “{path}”.").format(path=chosen))
+    say(_("The library is now what it was in the backup “{path}”.").format(path=chosen))
     if done.before is not None:
-        _say(_("What was there before is kept: {path}").format(path=done.before))
+        say(_("What was there before is kept: {path}").format(path=done.before))
     return OK
-
-
-@contextmanager
-def bar() -> Iterator[Report]:
-    """A progress bar for work that takes long, where there is a terminal."""
-    with tqdm(total=100, delay=BAR_DELAY, disable=None, bar_format="{percentage:3.0f}% |{bar}|", leave=False) as shown:
-
-        def report(done: float) -> None:
-            shown.update(100 * done - shown.n)
-
-        yield report
 
 
 def _line(backup: Backup, contents: Contents | None) -> str:
     made = f"{backup.made.astimezone():%Y-%m-%d %H:%M}"
     size = f"{backup.size / 1_000_000:,.1f} MB"
     return f"{backup.path.name}  {made}  {size:>11}  {contents.words if contents else _('damaged')}"
-
-
-def _say(line: str) -> None:
-    with printing():
-        sys.stdout.write(line + "\n")
 
 
 def _backup_options(arguments: list[str]) -> argparse.Namespace:

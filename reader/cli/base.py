@@ -67,6 +67,17 @@ def silence() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def say(line: str) -> None:
+    """Print a line.
+
+    Raises:
+        BrokenPipeError: whoever read the output has enough.
+        ExportError: it cannot be written.
+    """
+    with printing():
+        sys.stdout.write(line + "\n")
+
+
 def complain(message: str) -> None:
     """Tell a person what is wrong, beside the output."""
     sys.stderr.write(f"{PROGRAM}: {message}\n")

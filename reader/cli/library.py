@@ -1,7 +1,6 @@
 """`on-the-record library add`: files and folders are read, analysed and kept."""
 
 import argparse
-import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -9,15 +8,13 @@ from pathlib import Path
 from tqdm import tqdm  # type: ignore[import-untyped]  # its types are another package
 
 from reader import settings
-from reader.cli.base import FAILED, INTERRUPTED, OK, complain, parser, printing
+from reader.cli.base import FAILED, INTERRUPTED, OK, complain, parser, say
+from reader.cli.progress import BAR_DELAY
 from reader.i18n import _
 from reader.services.adding import Batch
 from reader.services.batches import Outcome, Phase, Stage
 from reader.worker.client import Worker
 from reader.worker.command import worker_command
-
-BAR_DELAY = 0.5
-"""Seconds of work that need no progress bar."""
 
 
 def run(arguments: list[str]) -> int:
@@ -54,8 +51,7 @@ def _show(bar: tqdm, stage: Stage) -> None:
 def _tell(outcome: Outcome) -> int:
     for message in outcome.failures:
         complain(message)
-    with printing():
-        sys.stdout.write(f"{outcome}\n")
+    say(str(outcome))
     if outcome.was_cancelled:
         return INTERRUPTED
     return FAILED if outcome.failures else OK

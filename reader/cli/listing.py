@@ -1,12 +1,11 @@
 """`on-the-record list`: the articles of files with many, one a line."""
 
 import argparse
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from reader import importers
-from reader.cli.base import FAILED, OK, complain, parser, printing
+from reader.cli.base import FAILED, OK, complain, parser, say
 from reader.errors import ReaderError
 from reader.i18n import _
 from reader.importers import Entry
@@ -30,8 +29,7 @@ def run(arguments: list[str]) -> int:
 def _list(path: Path) -> int:
     try:
         for line in _lines(path):
-            with printing():
-                sys.stdout.write(line + "\n")
+            say(line)
     except ReaderError as error:
         complain(str(error))
         return FAILED

@@ -9,7 +9,8 @@ from tqdm import tqdm  # type: ignore[import-untyped]  # its types are another p
 
 from reader import settings
 from reader.cli import results
-from reader.cli.base import OK, complain, parser, printing
+from reader.cli.base import OK, complain, parser, say
+from reader.cli.progress import BAR_DELAY
 from reader.errors import LibraryError
 from reader.findings import Query, Ranking, Scope, SpeakerName
 from reader.i18n import _
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from reader.store.library import Library
 
 _MOST_AT_ONCE = 1000
-BAR_DELAY = 0.5
-"""Seconds of work that need no progress bar."""
 
 
 def run(arguments: list[str]) -> int:
@@ -46,8 +45,7 @@ def run(arguments: list[str]) -> int:
         _catch_up(library)
         page = library.search.find(_query(options), offset=(options.page - 1) * options.limit, limit=options.limit)
     text = results.as_json(page) if options.json else results.as_text(page, is_marked=sys.stdout.isatty())
-    with printing():
-        sys.stdout.write(text + "\n")
+    say(text)
     return OK
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy import select
+from sqlalchemy import ScalarSelect, select
 from sqlalchemy.orm import Session
 
 from reader import codec
@@ -105,7 +105,18 @@ def note_opening(session: Session, article_id: str, article: Article) -> None:
 
 def recent(session: Session, limit: int) -> tuple[RecentArticle, ...]:
     """The articles that were opened last, the latest first."""
-    last_path = (
+    rows = session.execute(
+        select(ArticleRow.uuid, ArticleRow.title, last_path(), ArticleRow.opened)
+        .where(ArticleRow.opened > "", ArticleRow.deleted.is_(None))
+        .order_by(ArticleRow.opened.desc(), ArticleRow.id.desc())
+        .limit(limit)
+    )
+    return tuple(RecentArticle(article_id, title, path, opened) for article_id, title, path, opened in rows)
+
+
+def last_path() -> ScalarSelect[Path]:
+    """A column of a query over articles: where the file of each was seen last."""
+    return (
         select(SourceRow.path)
         .join(SourceRow.revision)
         .where(RevisionRow.article_id == ArticleRow.id)
@@ -114,13 +125,6 @@ def recent(session: Session, limit: int) -> tuple[RecentArticle, ...]:
         .correlate(ArticleRow)
         .scalar_subquery()
     )
-    rows = session.execute(
-        select(ArticleRow.uuid, ArticleRow.title, last_path, ArticleRow.opened)
-        .where(ArticleRow.opened > "", ArticleRow.deleted.is_(None))
-        .order_by(ArticleRow.opened.desc(), ArticleRow.id.desc())
-        .limit(limit)
-    )
-    return tuple(RecentArticle(article_id, title, path, opened) for article_id, title, path, opened in rows)
 
 
 def by_id(session: Session, article_id: str) -> ArticleRow:

@@ -9,17 +9,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Result, ScalarSelect, Select, case, func, or_, select, true
+from sqlalchemy import ColumnElement, Result, Select, case, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from reader.shelving import Order, Reading, Shelved, Wanted
+from reader.store.articles import last_path
 from reader.store.schema import (
     ArticleRow,
     ArticleTagRow,
     CollectionArticleRow,
     CollectionRow,
-    RevisionRow,
-    SourceRow,
     TagRow,
     storable,
 )
@@ -52,7 +51,7 @@ def lines(session: Session, numbers: Sequence[int]) -> tuple[Shelved, ...]:
 def files(session: Session) -> dict[str, Path]:
     """Where the file of each article was when it was last read, by the article's id."""
     rows = session.execute(
-        select(ArticleRow.uuid, _last_path()).where(ArticleRow.deleted.is_(None)).order_by(ArticleRow.id)
+        select(ArticleRow.uuid, last_path()).where(ArticleRow.deleted.is_(None)).order_by(ArticleRow.id)
     )
     return dict(rows.all())
 
@@ -142,7 +141,7 @@ def _read() -> ColumnElement[float]:
 
 def _lines(session: Session, numbers: Sequence[int]) -> dict[int, Shelved]:
     rows = session.execute(
-        select(ArticleRow, _last_path(), _read()).where(ArticleRow.id.in_(numbers), ArticleRow.deleted.is_(None))
+        select(ArticleRow, last_path(), _read()).where(ArticleRow.id.in_(numbers), ArticleRow.deleted.is_(None))
     )
     tags, collections = _tags(session, numbers), _collections(session, numbers)
     return {
@@ -160,18 +159,6 @@ def _lines(session: Session, numbers: Sequence[int]) -> dict[int, Shelved]:
         )
         for row, path, read in rows
     }
-
-
-def _last_path() -> ScalarSelect[Path]:
-    return (
-        select(SourceRow.path)
-        .join(SourceRow.revision)
-        .where(RevisionRow.article_id == ArticleRow.id)
-        .order_by(SourceRow.seen.desc(), SourceRow.id.desc())
-        .limit(1)
-        .correlate(ArticleRow)
-        .scalar_subquery()
-    )
 
 
 def _tags(session: Session, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:

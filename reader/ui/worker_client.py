@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from reader.i18n import _
+from reader.worker.command import PATIENCE
 from reader.worker.protocol import (
     PROTOCOL,
     Analysed,
@@ -30,10 +31,6 @@ _LOG = logging.getLogger(__name__)
 
 _DEATHS = 3
 """How many times in a row the worker may end without a finished job until the window gives up starting it."""
-
-
-PATIENCE = 120
-"""Seconds of silence after which a job is taken to hang; work that goes on says how far it is."""
 
 
 class WorkerClient(QObject):

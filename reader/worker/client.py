@@ -10,10 +10,8 @@ from typing import IO, Self
 from reader.errors import WorkerError
 from reader.i18n import _
 from reader.worker import protocol
+from reader.worker.command import PATIENCE
 from reader.worker.protocol import PROTOCOL, Ending, Hello, Reply, Request
-
-PATIENCE = 120.0
-"""Seconds of silence after which a job is taken to hang; work that goes on says how far it is."""
 
 _LOG = logging.getLogger(__name__)
 
