@@ -137,7 +137,7 @@ def marks(text, rng):
             yield Span(start, end)
 
 
-def outcome(mark, letters, place, words):
+def outcome(mark, letters, place):
     """What became of a mark: found, wrong, asked or lost, and whether all of its words still stand together."""
     wanted = list(range(mark.start, mark.end))
     own = frozenset(wanted)
@@ -149,18 +149,13 @@ def outcome(mark, letters, place, words):
     if stands:
         is_right = covered == {index for index in there if not is_space_more(letters[index])}
     else:
-        # Where the words are apart or gone, most of what is marked must be theirs, or the same words at their place.
-        theirs = sum(letters[index].origin in own for index in covered)
-        is_right = 2 * theirs >= len(covered) or (bool(theirs) and is_same(letters, place.span, words))
+        # Where the words are apart or gone, most of what is marked must be theirs; a copy is as good.
+        is_right = 2 * sum(letters[index].origin in own for index in covered) >= len(covered)
     return ("found" if is_right else "wrong"), stands
 
 
 def one_line(text):
     return " ".join(text.split())
-
-
-def is_same(letters, span, words):
-    return one_line(written(letters[span.start : span.end])) == one_line(words)
 
 
 def origins(letters, start, end):
@@ -204,7 +199,7 @@ def tally(*, with_former):
         text, former = Text(signs), Text(case.text) if with_former else None
         for mark in case.marks:
             place = relocation.find(anchors.anchor(case.text, mark), text, former)
-            came, stands = outcome(mark, case.letters, place, mark.of(case.text))
+            came, stands = outcome(mark, case.letters, place)
             counts[came, stands, is_doubled(mark.of(case.text), case.text, signs)] += 1
             if came == "wrong":
                 wrong.append((case.names, mark.of(case.text), place.standing, place.span.of(signs)))
