@@ -23,6 +23,7 @@ from reader.ui.bug_report import BugReport
 from reader.ui.choosing import Choosing
 from reader.ui.correcting import Correcting
 from reader.ui.first_paint import FirstPaint
+from reader.ui.garbage import Garbage
 from reader.ui.interrupts import Interrupts
 from reader.ui.left_side import LeftSide
 from reader.ui.main_window import MainWindow
@@ -141,7 +142,7 @@ def main(files: list[Path]) -> int:
     painted.done.connect(program.warm_up)
     painted.done.connect(partial(program.window.open_files, files))
     program.window.show()
-    interrupts = Interrupts()
+    garbage, interrupts = Garbage(), Interrupts()
     interrupts.asked.connect(program.window.close)
     # The window may have a dialogue open, which has a loop of its own.
     interrupts.asked.connect(application.quit)
@@ -152,6 +153,7 @@ def main(files: list[Path]) -> int:
         single.close()
         program.close()
         interrupts.close()
+        garbage.close()
 
 
 def picture(path: Path, target: Path) -> None:

@@ -1,6 +1,7 @@
 """A small article with its analysis, a worker that answers as it is told, and a library in a folder of its own."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, Signal
@@ -215,11 +216,20 @@ def annotation():
     return Annotation("a", anchors.anchor(TEXT, span_of("on Monday")), Colour.GREEN, moment, moment, "a note", ("day",))
 
 
+@pytest.fixture
+def qtbot(qtbot):
+    """Waits longer than pytest-qt does, where a test names no time."""
+    for wait in ("waitSignal", "waitSignals", "waitUntil", "waitExposed"):
+        setattr(qtbot, wait, partial(getattr(qtbot, wait), timeout=PATIENCE))
+    return qtbot
+
+
 @pytest.fixture(autouse=True)
 def settled(qapp):
     """What a test copied must not outlive Python: see `clipboard.settle`."""
     yield
     clipboard.settle()
+    qapp.clipboard().clear()
 
 
 @pytest.fixture
