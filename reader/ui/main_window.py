@@ -5,62 +5,38 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QGuiApplication,
-    QKeySequence,
-)
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QMainWindow,
-    QMenu,
-    QSizePolicy,
-    QSplitter,
-    QToolBar,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtCore import QByteArray, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSizePolicy, QSplitter, QToolBar, QToolButton, QWidget
 from typing_extensions import override
 
-from reader.errors import ReaderError
 from reader.i18n import _
-from reader.model import Colour, RecentArticle
 from reader.settings import Preferences
-from reader.ui import file_types
-from reader.ui import theme as themes
 from reader.ui.actions import Recipe, add_action
 from reader.ui.clipboard import Clippings
-from reader.ui.export_dialog import ask_and_export
+from reader.ui.export_desk import ExportDesk
 from reader.ui.full_text import FullText
 from reader.ui.help_page import HelpPage
+from reader.ui.kept_preferences import KeptPreferences
 from reader.ui.keys_sheet import KeysSheet
 from reader.ui.language_model import LanguageModelMenu
 from reader.ui.marking import Marking
+from reader.ui.opening_desk import Opening
+from reader.ui.reading_keys import add_reading_keys
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.reading_status import ReadingStatus
 from reader.ui.safekeeping import Safekeeping
 from reader.ui.session import Session
 from reader.ui.sidebar import Sidebar
 from reader.ui.store_thread import StoreThread
-from reader.ui.style import style_sheet
 from reader.ui.swatches import layer_icon
-from reader.ui.theme import LAYER_NAMES, Layer
+from reader.ui.theme import LAYER_NAMES, Layer, Theme
+from reader.ui.theming import Theming
 from reader.ui.tool_buttons import StepButton, menu_button
-from reader.ui.welcome import samples
-from reader.wording import COLOURS
-
-_RECENT = 12
-_THEME_NAMES = {"": _("As the desktop"), "light": _("Light"), "sepia": _("Sepia"), "dark": _("Dark")}
 
 
 class MainWindow(QMainWindow):
-    """Shows a session; takes files by dialog, by drop and from those read before.
+    """Shows a session; what can be done in it is with the desks that it is put together from.
 
     Signals:
         many_given: several files, or folders, which are to be added to the library.
@@ -83,61 +59,46 @@ class MainWindow(QMainWindow):
         self._session = session
         self._store = store
         self._doing = ""
-        self._preferences = preferences
-        self._keep_preferences = keep_preferences
-        self._theme = self._chosen_theme()
-        self.pane = ReadingPane(session, self._theme, preferences.text_size)
-        self.sidebar = Sidebar(session, self._theme)
+        self.preferences = KeptPreferences(preferences, keep_preferences)
+        self.theming = Theming(self.preferences, self)
+        self.pane = ReadingPane(session, self.theming.theme, preferences.text_size)
+        self.sidebar = Sidebar(session, self.theming.theme)
         self.marking = Marking(session, store, self.pane)
         self._status = ReadingStatus()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._recent_menu = QMenu(_("Recent"), self)
+        self.opening = Opening(session, store, self.pane.welcome, self.preferences, self)
         self.edit_menu, self.view_menu = QMenu(_("Edit"), self), QMenu(_("View"), self)
         self.safekeeping = Safekeeping(self, store)
         self.clippings = Clippings(self)
+        self.exporting = ExportDesk(session, self.preferences, self)
         self.language_model = LanguageModelMenu(preferences.pipeline, self._keep_pipeline, self)
         self.full_text = FullText(session, self.pane.full_text, self)
         self._layer_actions: dict[Layer, QAction] = {}
         self._lay_out()
         self._build_actions()
         self._connect()
-        self._apply_theme()
-        self.offer_recent(())
+        self.theming.apply()
 
     # What the program asks of the window
 
     def load_recent(self) -> None:
         """Offer the articles read before, as soon as the library answers."""
-        self._store.ask(lambda library: library.recent(_RECENT), self.offer_recent, self._report)
-
-    def offer_recent(self, recent: tuple[RecentArticle, ...]) -> None:
-        """Offer these in the menu and on the first page; a new user is offered the samples."""
-        self._recent_menu.clear()
-        for article in recent:
-            action = self._recent_menu.addAction(article.title.replace("&", "&&"))
-            action.setToolTip(str(article.path))
-            action.triggered.connect(partial(self._session.open, article.path))
-        self._recent_menu.setEnabled(bool(recent))
-        self.pane.welcome.offer([(article.title, article.path) for article in recent] or samples())
+        self.opening.load_recent()
 
     def open_files(self, paths: list[Path]) -> None:
         """Open the first of the files; several, and folders, are to be added to the library."""
-        if (first := next((path for path in paths if not path.is_dir()), None)) is not None:
-            self._session.open(first)
-        if len(paths) > 1 or (paths and first is None):
-            self.many_given.emit(paths)
+        self.opening.open_files(paths)
 
     def put_left(self, panel: QWidget) -> None:
         """Place a panel at the left side."""
         self._splitter.insertWidget(0, panel)
         self._splitter.setSizes([290, 640, 330])
-        self.theme_changed.emit(self._theme)
+        self.theme_changed.emit(self.theming.theme)
 
     # Building
 
     def _lay_out(self) -> None:
         self.setWindowTitle(_("On the Record"))
-        self.setAcceptDrops(True)
         self._splitter.addWidget(self.pane)
         self._splitter.addWidget(self.sidebar)
         self._splitter.setStretchFactor(self._splitter.indexOf(self.pane), 1)
@@ -148,8 +109,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._splitter)
         self.setStatusBar(self._status)
         self.resize(1220, 800)
-        if self._preferences.window:
-            self.restoreGeometry(QByteArray.fromHex(self._preferences.window.encode("ascii", "ignore")))
+        if window := self.preferences.now.window:
+            self.restoreGeometry(QByteArray.fromHex(window.encode("ascii", "ignore")))
 
     def _build_actions(self) -> None:
         bar = QToolBar(_("Tools"))
@@ -158,11 +119,11 @@ class MainWindow(QMainWindow):
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.addToolBar(bar)
         open_button = QToolButton()
-        open_button.setDefaultAction(self._add(_("Open …"), ("Ctrl+O",), self._ask_for_file))
+        open_button.setDefaultAction(self._add(_("Open …"), ("Ctrl+O",), self.opening.ask_for_file))
         bar.addWidget(open_button)
         library_menu = self.safekeeping.menu
-        library_menu.insertMenu(library_menu.actions()[0], self._recent_menu)
-        library_menu.insertAction(self._recent_menu.menuAction(), self.clippings.action)
+        library_menu.insertMenu(library_menu.actions()[0], self.opening.recent_menu)
+        library_menu.insertAction(self.opening.recent_menu.menuAction(), self.clippings.action)
         bar.addWidget(menu_button(_("Library"), library_menu))
         bar.addWidget(menu_button(_("Edit"), self.edit_menu))
         bar.addSeparator()
@@ -181,20 +142,17 @@ class MainWindow(QMainWindow):
             action.setShortcuts([QKeySequence(each) for each in keys])
             self.addAction(action)
             bar.addWidget(StepButton(action, text))
-        bar.addAction(self._add(_("Export …"), ("Ctrl+E",), self._export))
+        bar.addAction(self.exporting.action)
         self._fill_view_menu()
         bar.addWidget(menu_button(_("View"), self.view_menu))
-        self._add_keys()
+        add_reading_keys(self, self._session, self.pane.view, self.marking)
+        self._add(_("Copy the statement or the selected words with their source"), ("Ctrl+Shift+C",), self._copy)
+        self._add(_("Close what is open, show all"), ("Esc",), self._escape)
+        self._add(_("Quit"), ("Ctrl+Q",), self.close)
 
     def _fill_view_menu(self) -> None:
         menu = self.view_menu
-        group = QActionGroup(menu)
-        for name, text in _THEME_NAMES.items():
-            action = menu.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(name == self._preferences.theme)
-            action.triggered.connect(partial(self._choose_theme, name))
-            group.addAction(action)
+        self.theming.fill(menu)
         menu.addSeparator()
         menu.addAction(self.full_text.action)
         menu.addSeparator()
@@ -209,21 +167,6 @@ class MainWindow(QMainWindow):
         menu.addAction(self._add(_("How statements are found"), (), lambda: HelpPage("method", self).exec()))
         menu.addAction(self._add(_("Keys"), ("?", "F1"), self._show_keys))
 
-    def _add_keys(self) -> None:
-        view, marking = self.pane.view, self.marking
-        self._add(_("Next statement"), ("J",), lambda: self._session.step(1, view.top()))
-        self._add(_("Previous statement"), ("K",), lambda: self._session.step(-1, view.top()))
-        self._add(_("Next highlight"), ("N",), marking.go_to_next)
-        self._add(_("Highlight the selected words"), ("H",), partial(marking.highlight, Colour.YELLOW))
-        self._add(_("Tag the selected words"), ("T",), marking.tag)
-        self._add(_("Write a note on the selected words"), ("Shift+N",), marking.note)
-        self._add(_("Copy the statement or the selected words with their source"), ("Ctrl+Shift+C",), self._copy)
-        for number, colour in enumerate(Colour, start=1):
-            text = _("Highlight in {colour}").format(colour=COLOURS[colour])
-            self._add(text, (f"Alt+{number}",), partial(marking.highlight, colour))
-        self._add(_("Close what is open, show all"), ("Esc",), self._escape)
-        self._add(_("Quit"), ("Ctrl+Q",), self.close)
-
     def _add(self, text: str, keys: tuple[str, ...], call: Callable[[], object]) -> QAction:
         return add_action(self, Recipe(text, keys, call))
 
@@ -231,35 +174,31 @@ class MainWindow(QMainWindow):
         return add_action(self, Recipe(text, (keys,), call, is_switch=True, is_on=True))
 
     def _connect(self) -> None:
-        session = self._session
+        session, tell = self._session, self.pane.message.show_message
         session.opening.connect(self._opening)
         session.article_opened.connect(self._article_opened)
         session.progress_changed.connect(self._show_progress)
         self._status.cancel_asked.connect(session.cancel)
+        self.opening.many_given.connect(self.many_given)
+        self.theming.changed.connect(self._set_theme)
         self.clippings.kept.connect(session.open)
-        self.clippings.failed.connect(self.pane.message.show_message)
         self.full_text.shown.connect(self.pane.show_text)
         self.pane.highlight_clicked.connect(self.sidebar.show_highlight)
         self.pane.text_size_changed.connect(self._text_size_changed)
-        self.pane.welcome.open_asked.connect(self._ask_for_file)
-        self.pane.welcome.path_chosen.connect(session.open)
         self.sidebar.copy_asked.connect(self._copy)
         self.sidebar.highlight_chosen.connect(self.marking.go_to)
         self.sidebar.edit_asked.connect(self.marking.edit)
-        self.safekeeping.failed.connect(self.pane.message.show_message)
-        self.safekeeping.told.connect(self.pane.message.show_message)
         self.safekeeping.replaced.connect(self._library_replaced)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_changed)
+        for said in (
+            self.opening.failed,
+            self.clippings.failed,
+            self.exporting.told,
+            self.safekeeping.failed,
+            self.safekeeping.told,
+        ):
+            said.connect(tell)
 
-    # Opening
-
-    def _ask_for_file(self) -> None:
-        name, _filter = QFileDialog.getOpenFileName(
-            self, _("Open an article"), self._preferences.folder, file_types.articles()
-        )
-        if name:
-            self._prefer(replace(self._preferences, folder=str(Path(name).parent)))
-            self._session.open(Path(name))
+    # The session
 
     def _opening(self, path: Path) -> None:
         self._note_position()
@@ -290,64 +229,26 @@ class MainWindow(QMainWindow):
         self.library_replaced.emit()
         self._session.reopen()
 
-    # Taking along
-
     def _copy(self) -> None:
         if words := self.pane.cited():
             QApplication.clipboard().setText(words)
             self._status.showMessage(_("Copied with its source."), 3000)
 
-    def _export(self) -> None:
-        session = self._session
-        if session.article is None or session.analysis is None or not session.is_final:
-            self.pane.message.show_message(
-                _("There is nothing to export before an article is open and its analysis is done.")
-            )
-            return
-        annotations = tuple(session.notebook.in_order())
-        try:
-            target = ask_and_export(self, session.article, session.analysis, annotations, self._preferences.folder)
-        except ReaderError as error:
-            self._report(error)
-            return
-        if target is not None:
-            self._prefer(replace(self._preferences, folder=str(target.parent)))
-            self._status.showMessage(_("Written: {path}").format(path=target), 6000)
-
     # Looking
 
-    def _chosen_theme(self) -> themes.Theme:
-        name = self._preferences.theme
-        return themes.load(name) if name in themes.names() else themes.system_theme()
-
-    def _choose_theme(self, name: str) -> None:
-        self._prefer(replace(self._preferences, theme=name))
-        self._theme = self._chosen_theme()
-        self._apply_theme()
-
-    def _desktop_changed(self) -> None:
-        if not self._preferences.theme:
-            self._choose_theme("")
-
-    def _apply_theme(self) -> None:
-        QApplication.setPalette(self._theme.palette())
-        self.setStyleSheet(style_sheet(self._theme))
-        self.pane.set_theme(self._theme)
-        self.sidebar.set_theme(self._theme)
-        self.theme_changed.emit(self._theme)
+    def _set_theme(self, theme: Theme) -> None:
+        self.pane.set_theme(theme)
+        self.sidebar.set_theme(theme)
+        self.theme_changed.emit(theme)
         for layer, action in self._layer_actions.items():
             with QSignalBlocker(action):
-                action.setIcon(layer_icon(layer, self._theme))
+                action.setIcon(layer_icon(layer, theme))
 
     def _text_size_changed(self, size: float) -> None:
-        self._prefer(replace(self._preferences, text_size=size))
+        self.preferences.put(replace(self.preferences.now, text_size=size))
 
     def _keep_pipeline(self, package: str) -> None:
-        self._prefer(replace(self._preferences, pipeline=package))
-
-    def _prefer(self, preferences: Preferences) -> None:
-        self._preferences = preferences
-        self._keep_preferences(preferences)
+        self.preferences.put(replace(self.preferences.now, pipeline=package))
 
     def _show_sidebar(self, on: bool) -> None:
         self.sidebar.setVisible(on)
@@ -373,28 +274,11 @@ class MainWindow(QMainWindow):
         else:
             session.keep_all()
 
-    def _report(self, error: ReaderError) -> None:
-        self.pane.message.show_message(str(error))
-
     # Qt's own
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event.mimeData()):
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.open_files(_dropped(event.mimeData()))
-        event.acceptProposedAction()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._note_position()
         geometry = bytes(self.saveGeometry().toHex().data()).decode("ascii")
-        self._prefer(replace(self._preferences, window=geometry))
+        self.preferences.put(replace(self.preferences.now, window=geometry))
         super().closeEvent(event)
-
-
-def _dropped(data: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
