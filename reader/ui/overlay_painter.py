@@ -30,14 +30,14 @@ class Look:
     """What of the overlays is to be seen, and how.
 
     Attributes:
-        kept: the speakers whose statements a filter keeps; empty where nothing is filtered.
+        kept: the indices of the statements that a filter keeps; None where nothing is filtered.
         current: the index of the selected statement.
         evidence: the spans of its source and cue.
     """
 
     theme: Theme
     layers: frozenset[Layer]
-    kept: frozenset[str | None] = frozenset()
+    kept: frozenset[int] | None = None
     current: int | None = None
     evidence: tuple[Span, ...] = ()
 
@@ -65,9 +65,9 @@ def paint_under(painter: QPainter, overlays: Overlays, look: Look, window: Span,
 
 def paint_veil(painter: QPainter, overlays: Overlays, look: Look, window: Span, rects: Rects, area: QRect) -> None:
     """Dim all of `area` but the statements that the filter keeps, and what tells of the selected one."""
-    if not look.kept:
+    if look.kept is None:
         return
-    kept = [span for span, mark in overlays.statements.touching(window) if mark.speaker in look.kept]
+    kept = [span for span, mark in overlays.statements.touching(window) if mark.index in look.kept]
     clear = QRegion()
     for span in [*kept, *(span for span in look.evidence if span.overlaps(window))]:
         for rect in rects(span):

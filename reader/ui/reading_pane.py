@@ -46,6 +46,7 @@ class ReadingPane(QWidget):
         self._session = session
         self._look = Look(theme=theme, layers=frozenset(Layer))
         self._overlays = Overlays()
+        self._speakers: frozenset[str | None] = frozenset()
         self._typography = Typography(family=_first_there(_SERIFS), size=text_size)
         self.view = ArticleView(self._look, self._typography)
         self.bar = SelectionBar(theme, self.view.viewport())
@@ -145,8 +146,8 @@ class ReadingPane(QWidget):
         if article is None:
             return
         self._stack.setCurrentWidget(self.view)
-        self._overlays = Overlays()
-        self._look = replace(self._look, kept=frozenset(), current=None, evidence=())
+        self._overlays, self._speakers = Overlays(), frozenset()
+        self._look = replace(self._look, kept=None, current=None, evidence=())
         self.view.set_look(self._look)
         self.view.show_article(article, top=self._session.position)
         if (message := damage(article.text)) is not None:
@@ -177,7 +178,7 @@ class ReadingPane(QWidget):
     def _show_kept(self) -> None:
         """Dim what the filter does not keep; the first statement of who was added to it comes into view."""
         session = self._session
-        added = session.kept - self._look.kept
+        added, self._speakers = session.sieve.speakers - self._speakers, session.sieve.speakers
         self._set_look(replace(self._look, kept=session.kept))
         first = next((share for share in session.shares if share.name in added), None)
         if first is not None and session.analysis is not None:

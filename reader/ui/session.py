@@ -9,12 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from reader.corrections import statement_index
 from reader.errors import ArticleError, ReaderError
 from reader.importers.full_text import is_full
-from reader.model import Analysis, Article, Span, Statement
+from reader.model import Analysis, Article, Span
 from reader.services import opening
 from reader.services.anchoring import Written
 from reader.services.opening import Doubt, Recalled
-from reader.services.reading import SpeakerShare, speaker_shares
-from reader.ui.notebook import Notebook
+from reader.ui.looking import Looking
 from reader.ui.store_thread import StoreThread
 from reader.ui.worker_client import WorkerClient
 from reader.worker.protocol import (
@@ -30,8 +29,8 @@ from reader.worker.protocol import (
 )
 
 
-class Session(QObject):
-    """Changes the state that the widgets show, and tells them.
+class Session(Looking):
+    """Changes the state that the widgets show, and tells them; how it is looked at is in `Looking`.
 
     Signals:
         opening: the path of a file that is about to be read.
@@ -39,8 +38,6 @@ class Session(QObject):
         list_ended: all articles of that file were listed.
         article_opened: another article is there, with its annotations; its analysis may follow.
         analysis_changed: more, or all, of the analysis is there.
-        kept_changed: the speakers whose statements are kept are others.
-        current_changed: another statement is the selected one.
         progress_changed: `progress` has another value.
         doubted: a `Doubt`: whether an imported article is another version of one; `resolve` takes the answer.
         other_text_ready: the article that was asked for by `ask_other_text`.
@@ -53,8 +50,6 @@ class Session(QObject):
     list_ended = Signal()
     article_opened = Signal()
     analysis_changed = Signal()
-    kept_changed = Signal()
-    current_changed = Signal()
     progress_changed = Signal(int)
     doubted = Signal(object)
     other_text_ready = Signal(object)
@@ -62,8 +57,7 @@ class Session(QObject):
     failed = Signal(str)
 
     def __init__(self, worker: WorkerClient, store: StoreThread, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.notebook = Notebook(store, self)
+        super().__init__(store, parent)
         self.notebook.failed.connect(self.failed)
         self.notebook.told.connect(self.failed)
         self.notebook.corrected.connect(self._correct)
@@ -75,21 +69,13 @@ class Session(QObject):
         self._importing = False
         self._wants_other = False
         self._article_id: str | None = None
-        self.article: Article | None = None
         self.position = 0
         """The code point that was at the top of the window when the article was last closed."""
         self._found: Analysis | None = None
-        self.analysis: Analysis | None = None
-        """What the engine found, with the reader's corrections."""
         self.is_final = False
         """Whether `analysis` is the whole one, not a provisional part."""
         self.progress = -1
         """How far the work on the article is, 0 to 100; -1 where nothing runs."""
-        self.shares: tuple[SpeakerShare, ...] = ()
-        self.kept: frozenset[str | None] = frozenset()
-        """The names of the speakers that a filter keeps; None is the unattributed; empty where nothing is filtered."""
-        self.current: int | None = None
-        """The index of the selected statement."""
 
     # Opening
 
@@ -271,11 +257,9 @@ class Session(QObject):
         self._importing = False
         self.notebook.open(known.article_id, known.article.title, known.article.text, known.written)
         self._article_id = known.article_id
-        self.article = known.article
+        self._look_at(known.article)
         self.position = known.position
-        self.analysis, self.shares, self.is_final = None, (), False
-        self._found = None
-        self.kept, self.current = frozenset(), None
+        self._found, self.is_final = None, False
         self.article_opened.emit()
         if known.analysis is not None:
             self._set_analysis(known.analysis, is_final=True)
@@ -291,10 +275,10 @@ class Session(QObject):
         if self.article is None:
             return
         chosen = self.statement
-        self._found, self.analysis, self.is_final = analysis, self.notebook.correct(analysis), is_final
-        self.shares = speaker_shares(self.analysis, self.article.text)
-        self.kept &= {share.name for share in self.shares}
-        self.current = statement_index(self.analysis, chosen.content) if chosen else None
+        self._found, self.is_final = analysis, is_final
+        corrected = self.notebook.correct(analysis)
+        self._know(self.article, corrected)
+        self.current = statement_index(corrected, chosen.content) if chosen else None
         if is_final:
             self._set_progress(-1)
         self.analysis_changed.emit()
@@ -321,65 +305,12 @@ class Session(QObject):
         self.progress = percent
         self.progress_changed.emit(percent)
 
-    # Looking
+    # Keeping
 
     @property
     def article_id(self) -> str | None:
         """The id of the open article; None where the library does not have it."""
         return self._article_id
-
-    @property
-    def statement(self) -> Statement | None:
-        """The selected statement."""
-        if self.analysis is None or self.current is None:
-            return None
-        return self.analysis.statements[self.current]
-
-    def is_kept(self, index: int) -> bool:
-        """Whether the statement of that index passes the filter."""
-        return not self.kept or (self.analysis is not None and self.analysis.statements[index].speaker in self.kept)
-
-    def keep_only(self, name: str | None) -> None:
-        """Keep the statements of one speaker, or of nobody known; asked again for the same one, keep all."""
-        self._keep(frozenset() if self.kept == {name} else frozenset({name}))
-
-    def keep_too(self, name: str | None) -> None:
-        """Add a speaker to those that are kept, or take them out."""
-        self._keep(self.kept ^ {name})
-
-    def keep_all(self) -> None:
-        """Take the filter away."""
-        self._keep(frozenset())
-
-    def _keep(self, kept: frozenset[str | None]) -> None:
-        if kept == self.kept:
-            return
-        self.kept = kept
-        if self.current is not None and not self.is_kept(self.current):
-            self.select(None)
-        self.kept_changed.emit()
-
-    def select(self, index: int | None) -> None:
-        """Make a statement the selected one; None selects nothing."""
-        if index is not None and not self.is_kept(index):
-            self.keep_all()
-        self.current = index
-        self.current_changed.emit()
-
-    def step(self, direction: int, point: int) -> None:
-        """Select the next (1) or previous (-1) statement that is kept, from the selected one or from `point`."""
-        if self.analysis is None:
-            return
-        here = self.current if self.current is not None else self._last_before(point) + (0 if direction > 0 else 1)
-        kept = [index for index in range(len(self.analysis.statements)) if self.is_kept(index)]
-        ahead = [index for index in kept if (index > here if direction > 0 else index < here)]
-        if ahead:
-            self.select(ahead[0] if direction > 0 else ahead[-1])
-
-    def _last_before(self, point: int) -> int:
-        """The index of the last statement that begins before `point`, -1 where there is none."""
-        statements = self.analysis.statements if self.analysis else ()
-        return sum(1 for statement in statements if statement.start < point) - 1
 
     def note_position(self, point: int) -> None:
         """Remember which code point is at the top of the window."""

@@ -148,8 +148,8 @@ class Sidebar(QWidget):
         return _("No statement was found in this article.")
 
     def _show_kept(self) -> None:
-        self.speakers.set_look(self._theme, self._session.kept)
-        self._filter.setVisible(bool(self._session.kept))
+        self.speakers.set_look(self._theme, self._session.sieve.speakers)
+        self._filter.setVisible(self._session.kept is not None)
 
     def _show_current(self) -> None:
         self.speakers.select_statement(self._session.current)

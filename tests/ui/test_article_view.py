@@ -161,7 +161,7 @@ def test_without_layers_the_text_is_all_that_is_seen(view, overlays):
     assert picture(view) == plain
 
 
-@pytest.mark.parametrize("about", [{"kept": frozenset({"Bo Marsh"})}, {"current": 1}, {"evidence": (Span(30, 40),)}])
+@pytest.mark.parametrize("about", [{"kept": frozenset({1, 2})}, {"current": 1}, {"evidence": (Span(30, 40),)}])
 def test_what_is_looked_at_is_painted(view, overlays, about):
     view.set_overlays(overlays)
     plain = picture(view)
@@ -173,7 +173,7 @@ def test_a_filter_leaves_what_it_keeps_as_it_is(view, overlays, find):
     view.set_overlays(overlays)
     area = view.span_rect(find("costs too")).adjusted(3, 3, -3, -3).toAlignedRect()
     before = picture(view).copy(area)
-    view.set_look(replace(LOOK, kept=frozenset({"Bo Marsh"})))
+    view.set_look(replace(LOOK, kept=frozenset({1, 2})))
     assert picture(view).copy(area) == before
 
 
