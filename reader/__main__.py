@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from reader import cli
+from reader.services.links import Given
 
 
 def main() -> int:
@@ -11,7 +12,7 @@ def main() -> int:
     return cli.main(sys.argv[1:], cli.Window(open=_open, picture=_picture))
 
 
-def _open(files: list[Path]) -> int:
+def _open(files: list[Given]) -> int:
     from reader import app  # noqa: PLC0415 - the command line needs no Qt
 
     return app.main(files)

@@ -15,6 +15,7 @@ from typing_extensions import override
 from reader import __version__, settings
 from reader.errors import ReaderError, SettingsError
 from reader.i18n import _
+from reader.services.links import Given
 from reader.settings import Preferences
 from reader.ui import clipboard
 from reader.ui.adding import Adding
@@ -26,6 +27,7 @@ from reader.ui.first_paint import FirstPaint
 from reader.ui.garbage import Garbage
 from reader.ui.interrupts import Interrupts
 from reader.ui.left_side import LeftSide
+from reader.ui.linking import Linking
 from reader.ui.main_window import MainWindow
 from reader.ui.revising import Revising
 from reader.ui.session import Session
@@ -55,6 +57,7 @@ class Program:
         self.correcting = Correcting(self.session, self.window.pane, self.window.sidebar, self.window)
         self.revising = Revising(self.session, self.store, self.window.pane, self.window.sidebar, self.window)
         self.bin = Bin(self.store, self.window)
+        self.linking = Linking(self.session, self.store, self.window)
         self._fill_menus()
         self._connect()
 
@@ -66,6 +69,9 @@ class Program:
         edit.addMenu(self.correcting.menu)
         edit.addAction(self.correcting.adding)
         edit.addSeparator()
+        edit.addAction(self.window.citing.copying)
+        edit.addAction(self.window.citing.choosing)
+        edit.addSeparator()
         edit.addAction(self.bin.action)
         view.addMenu(self.revising.menu)
 
@@ -75,6 +81,7 @@ class Program:
         self.bin.restored.connect(self.session.reopen)
         self.bin.told.connect(self.window.pane.message.show_message)
         self.bin.failed.connect(self.window.pane.message.show_message)
+        self.linking.told.connect(self.window.pane.message.show_message)
 
     def warm_up(self) -> None:
         """Start what takes its time, after the first paint."""
@@ -87,12 +94,17 @@ class Program:
         self.window.safekeeping.start()
         self.bin.sweep()
 
-    def take_files(self, files: list[Path]) -> None:
-        """Come to the front, and open the files of a later start."""
+    def take_files(self, files: list[Given]) -> None:
+        """Come to the front, and open the files of a later start, or follow its link."""
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.raise_()
         self.window.activateWindow()
-        self.window.open_files(files)
+        self.open(files)
+
+    def open(self, files: list[Given]) -> None:
+        """Open files, and follow a link; where there are both, the link's place is what is seen."""
+        self.window.open_files([each for each in files if isinstance(each, Path)])
+        self.linking.take(files)
 
     def close(self) -> None:
         """End the worker; wait until all that was made is kept."""
@@ -116,7 +128,7 @@ class Program:
             _LOG.warning("%s", error)
 
 
-def main(files: list[Path]) -> int:
+def main(files: list[Given]) -> int:
     """Show the window, with the first of `files`, until it is closed; gives the exit code.
 
     Where a window uses the library already, it gets the files, and this ends at once.
@@ -140,7 +152,7 @@ def main(files: list[Path]) -> int:
     single.files_given.connect(program.take_files)
     painted = FirstPaint(program.window)
     painted.done.connect(program.warm_up)
-    painted.done.connect(partial(program.window.open_files, files))
+    painted.done.connect(partial(program.open, files))
     program.window.show()
     garbage, interrupts = Garbage(), Interrupts()
     interrupts.asked.connect(program.window.close)

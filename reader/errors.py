@@ -63,6 +63,10 @@ class CancelledError(ReaderError):
     """The work was cancelled by the person who asked for it; nothing of it is left."""
 
 
+class LinkError(ReaderError):
+    """A link to a place in the library leads nowhere."""
+
+
 class SearchError(ReaderError):
     """What was typed cannot be looked for."""
 

@@ -69,6 +69,8 @@ class Preferences:
         window: size and place of the window, in hexadecimal, as the toolkit gave it; empty at first.
         folder: where the last file was opened or saved; empty at first.
         pipeline: the package of the spaCy pipeline that reads the articles; empty for the one that the program brings.
+        citation: the name of the form in which words are cited; empty for the first one.
+        citation_link: whether a citation has the link that opens the place in the program.
     """
 
     theme: str = ""
@@ -76,6 +78,8 @@ class Preferences:
     window: str = ""
     folder: str = ""
     pipeline: str = ""
+    citation: str = ""
+    citation_link: bool = True
 
 
 def load_preferences(path: Path) -> Preferences:

@@ -7,12 +7,12 @@ import argparse
 import io
 import os
 import sys
-from pathlib import Path
 
 from reader import __version__
 from reader.cli.base import FAILED, INTERRUPTED, OK, PROGRAM, Window, complain, parser
 from reader.errors import ReaderError
 from reader.i18n import _
+from reader.services.links import Given, given
 
 __all__ = ["Window", "main"]
 
@@ -79,7 +79,7 @@ def _run(arguments: list[str], window: Window) -> int:
             return _show(_window_parser().parse_args(arguments).files, window)
 
 
-def _show(files: list[Path], window: Window) -> int:
+def _show(files: list[Given], window: Window) -> int:
     if has_display():
         return window.open(files)
     from reader.cli import headless  # noqa: PLC0415 - see above
@@ -99,7 +99,9 @@ def _window_parser() -> argparse.ArgumentParser:
             "each knows --help. A file of such a name opens as ./analyze."
         ).format(program=PROGRAM),
     )
-    window_parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help=_("an article to open"))
+    window_parser.add_argument(
+        "files", nargs="*", type=given, metavar="FILE", help=_("an article to open, or a link to one")
+    )
     window_parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     return window_parser
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reader.errors import ExportError
 from reader.i18n import _
+from reader.services.links import Given
 
 PROGRAM = "on-the-record"
 
@@ -24,11 +25,11 @@ class Window:
     """What needs Qt, and is imported when it is called.
 
     Attributes:
-        open: shows files in the window until it is closed, and gives the exit code.
+        open: shows files and links in the window until it is closed, and gives the exit code.
         picture: draws the window with a file into a PNG file; no display is needed.
     """
 
-    open: Callable[[list[Path]], int]
+    open: Callable[[list[Given]], int]
     picture: Callable[[Path, Path], None]
 
 

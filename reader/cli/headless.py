@@ -9,10 +9,11 @@ from reader.cli.base import FAILED, OK, Window, complain, printing
 from reader.errors import ReaderError
 from reader.i18n import _
 from reader.services.analysing import load_engine
+from reader.services.links import Given
 from reader.services.report import report
 
 
-def run(files: list[Path], window: Window) -> int:
+def run(files: list[Given], window: Window) -> int:
     """Print who says what in `files`, draw the window with each, and give the exit code."""
     complain(_("There is no display, so no window can be opened. Here is what it would show."))
     if not files:
@@ -22,7 +23,10 @@ def run(files: list[Path], window: Window) -> int:
     return max([_show(path, window) for path in files])
 
 
-def _show(path: Path, window: Window) -> int:
+def _show(path: Given, window: Window) -> int:
+    if isinstance(path, str):
+        complain(_("The link “{link}” opens in a window only.").format(link=path))
+        return FAILED
     try:
         article = importers.load(path)
         text = report(article, load_engine().analyse(article.text, article.blocks))

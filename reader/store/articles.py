@@ -95,6 +95,22 @@ def has_text(session: Session, text_hash: str) -> bool:
     return session.scalar(found) is not None
 
 
+def with_text(session: Session, beginning: str) -> tuple[str, str] | None:
+    """The article that has, or had, a text whose hash begins so, and the hash; what is in the bin does not count."""
+    found = session.execute(
+        select(ArticleRow.uuid, RevisionRow.text_hash)
+        .join(RevisionRow.article)
+        .where(
+            RevisionRow.text_hash >= beginning,
+            RevisionRow.text_hash < f"{beginning}g",
+            ArticleRow.deleted.is_(None),
+        )
+        .order_by(RevisionRow.id.desc())
+        .limit(1)
+    ).first()
+    return (found[0], found[1]) if found is not None else None
+
+
 def note_opening(session: Session, article_id: str, article: Article) -> None:
     """Keep that an article was opened, and where its file is now."""
     moment = now()

@@ -115,6 +115,15 @@ class Library:
         with self._database.reading() as session:
             return articles.has_text(session, text_hash)
 
+    def with_text(self, beginning: str) -> tuple[str, str] | None:
+        """Id of the article that has, or had, a text whose hash begins so, and the hash; None where there is none.
+
+        Args:
+            beginning: hexadecimal digits in lower case.
+        """
+        with self._database.reading() as session:
+            return articles.with_text(session, beginning)
+
     def note_opening(self, article_id: str, article: Article) -> None:
         """Note that an article of the library was opened, and where its file is now."""
         with self._by_the_way() as session:

@@ -1,6 +1,6 @@
 """The clipboard: words of an article on it, in a form that outlives Python, and an article made of what is on it."""
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, QStringListModel, Signal
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -17,6 +17,19 @@ class Words(QMimeData):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.setText(text)
+
+
+def put(text: str, *, html: str, markdown: str, rtf: str) -> None:
+    """Put the same words on the clipboard in every kind, of which the program that takes them chooses one."""
+    # The model's data is Qt's own, which `settle` need not replace: it keeps every kind to the end.
+    model = QStringListModel([""])
+    data = model.mimeData([model.index(0)])
+    data.clear()
+    data.setText(text)
+    data.setHtml(html)
+    data.setData("text/markdown", markdown.encode("utf-8", "replace"))
+    data.setData("text/rtf", rtf.encode("ascii"))
+    QApplication.clipboard().setMimeData(data)
 
 
 def settle() -> None:

@@ -20,11 +20,13 @@ class HighlightsPanel(QWidget):
     Signals:
         chosen: the id of the annotation to go to.
         edit_asked: the id of the one whose tags and note are to be changed.
+        copy_asked: the id of the one that is wanted on the clipboard, with its source.
         removal_asked: the id of the one to take away.
     """
 
     chosen = Signal(str)
     edit_asked = Signal(str)
+    copy_asked = Signal(str)
     removal_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -79,11 +81,14 @@ class HighlightsPanel(QWidget):
         annotation_id: str = item.data(_ID)
         menu = QMenu(self)
         edit = menu.addAction(_("Tags and note …"))
+        copy = menu.addAction(_("Copy with its source"))
         remove = menu.addAction(_("Remove"))
         chosen = menu.exec(self._list.viewport().mapToGlobal(position))
         # The list may have changed while the menu was open.
         if chosen is edit:
             self.edit_asked.emit(annotation_id)
+        elif chosen is copy:
+            self.copy_asked.emit(annotation_id)
         elif chosen is remove:
             self.removal_asked.emit(annotation_id)
 

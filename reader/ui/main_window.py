@@ -7,12 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSizePolicy, QSplitter, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QSplitter, QToolBar, QToolButton, QWidget
 from typing_extensions import override
 
 from reader.i18n import _
 from reader.settings import Preferences
 from reader.ui.actions import Recipe, add_action
+from reader.ui.citing import Citing
 from reader.ui.clipboard import Clippings
 from reader.ui.export_desk import ExportDesk
 from reader.ui.full_text import FullText
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.edit_menu, self.view_menu = QMenu(_("Edit"), self), QMenu(_("View"), self)
         self.safekeeping = Safekeeping(self, store)
         self.clippings = Clippings(self)
+        self.citing = Citing(session, self.pane, self.sidebar, self.preferences, self)
         self.exporting = ExportDesk(session, self.preferences, self)
         self.language_model = LanguageModelMenu(preferences.pipeline, self._keep_pipeline, self)
         self.full_text = FullText(session, self.pane.full_text, self)
@@ -146,7 +148,6 @@ class MainWindow(QMainWindow):
         self._fill_view_menu()
         bar.addWidget(menu_button(_("View"), self.view_menu))
         add_reading_keys(self, self._session, self.pane.view, self.marking)
-        self._add(_("Copy the statement or the selected words with their source"), ("Ctrl+Shift+C",), self._copy)
         self._add(_("Close what is open, show all"), ("Esc",), self._escape)
         self._add(_("Quit"), ("Ctrl+Q",), self.close)
 
@@ -185,7 +186,6 @@ class MainWindow(QMainWindow):
         self.full_text.shown.connect(self.pane.show_text)
         self.pane.highlight_clicked.connect(self.sidebar.show_highlight)
         self.pane.text_size_changed.connect(self._text_size_changed)
-        self.sidebar.copy_asked.connect(self._copy)
         self.sidebar.highlight_chosen.connect(self.marking.go_to)
         self.sidebar.edit_asked.connect(self.marking.edit)
         self.safekeeping.replaced.connect(self._library_replaced)
@@ -228,11 +228,6 @@ class MainWindow(QMainWindow):
         self.marking.load_tags()
         self.library_replaced.emit()
         self._session.reopen()
-
-    def _copy(self) -> None:
-        if words := self.pane.cited():
-            QApplication.clipboard().setText(words)
-            self._status.showMessage(_("Copied with its source."), 3000)
 
     # Looking
 

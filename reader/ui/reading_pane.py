@@ -7,7 +7,6 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reader.model import Article, Span
-from reader.services import citation
 from reader.services.garbled import damage
 from reader.settings import TEXT_SIZES, Preferences
 from reader.ui.article_view import ArticleView
@@ -107,17 +106,6 @@ class ReadingPane(QWidget):
         else:
             self._stack.setCurrentWidget(self.full_text)
             self.full_text.show_article(article)
-
-    def cited(self) -> str:
-        """The selected words, else the selected statement, with the source; empty where nothing is selected."""
-        session, span = self._session, self.view.selected_span()
-        if session.article is None:
-            return ""
-        if span is not None:
-            return citation.cite_words(session.article, span)
-        if session.statement is not None and session.analysis is not None:
-            return citation.cite_statement(session.article, session.analysis, session.statement)
-        return ""
 
     def show_place(self, span: Span) -> None:
         """Bring a span into view, and select its words, unless they are the selected statement."""

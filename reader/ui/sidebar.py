@@ -26,11 +26,13 @@ class Sidebar(QWidget):
         copy_asked: the selected statement is wanted on the clipboard.
         highlight_chosen: the id of an annotation to go to.
         edit_asked: the id of an annotation whose tags and note are to be changed.
+        highlight_copy_asked: the id of an annotation that is wanted on the clipboard, with its source.
     """
 
     copy_asked = Signal()
     highlight_chosen = Signal(str)
     edit_asked = Signal(str)
+    highlight_copy_asked = Signal(str)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +114,7 @@ class Sidebar(QWidget):
         self.card.copy_asked.connect(self.copy_asked)
         self.highlights.chosen.connect(self.highlight_chosen)
         self.highlights.edit_asked.connect(self.edit_asked)
+        self.highlights.copy_asked.connect(self.highlight_copy_asked)
         self.highlights.removal_asked.connect(session.notebook.remove)
 
     def _close_card(self) -> None:

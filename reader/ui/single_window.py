@@ -1,4 +1,4 @@
-"""One window for a library: a second start hands its files to the window that is there, and ends."""
+"""One window for a library: a second start hands its files and links to the window that is there, and ends."""
 
 import hashlib
 import json
@@ -8,6 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from reader.services.links import Given, given
 
 _LOG = logging.getLogger(__name__)
 
@@ -22,7 +24,7 @@ class SingleWindow(QObject):
     """Listens for later starts with the same library.
 
     Signals:
-        files_given: the paths that a later start was given; none where it had none.
+        files_given: the files and links that a later start was given; none where it had none.
     """
 
     files_given = Signal(list)
@@ -35,7 +37,7 @@ class SingleWindow(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._welcome)
 
-    def claim(self, files: Sequence[Path]) -> bool:
+    def claim(self, files: Sequence[Given]) -> bool:
         """Be the window of the library; False where another one is it, which gets the files instead."""
         lock = QLockFile(str(self._folder / "window.lock"))
         # Of two starts at the same moment the second waits until the first one listens.
@@ -50,7 +52,7 @@ class SingleWindow(QObject):
         """Leave the library to the next start."""
         self._server.close()
 
-    def _listen(self, files: Sequence[Path]) -> bool:
+    def _listen(self, files: Sequence[Given]) -> bool:
         """Listen; the name of a window that crashed is taken over, but not that of one that came in between."""
         name = _name(self._folder)
         if self._server.listen(name):
@@ -87,24 +89,32 @@ class SingleWindow(QObject):
 
     def _take(self, line: bytes) -> None:
         try:
-            paths = [Path(path) for path in json.loads(line)]
+            files = [_given(each) for each in json.loads(line)]
         except (ValueError, TypeError):
             _LOG.warning("a line that names no files was passed over, %d bytes long", len(line))
             return
-        self.files_given.emit(paths)
+        self.files_given.emit(files)
 
 
-def hand_over(folder: Path, files: Sequence[Path]) -> bool:
+def hand_over(folder: Path, files: Sequence[Given]) -> bool:
     """Give the files to the window that uses the library in `folder`; False where there is no such window."""
     socket = QLocalSocket()
     socket.connectToServer(_name(folder))
     if not socket.waitForConnected(_PATIENCE):
         return False
-    socket.write(json.dumps([str(path.absolute()) for path in files]).encode("ascii") + b"\n")
+    socket.write(
+        json.dumps([each if isinstance(each, str) else str(each.absolute()) for each in files]).encode("ascii") + b"\n"
+    )
     while socket.bytesToWrite() and socket.waitForBytesWritten(_PATIENCE):
         pass
     socket.waitForDisconnected(_PATIENCE)
     return True
+
+
+def _given(each: object) -> Given:
+    if not isinstance(each, str):
+        raise TypeError
+    return given(each)
 
 
 def _name(folder: Path) -> str:

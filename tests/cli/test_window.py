@@ -12,6 +12,7 @@ from reader import __version__
         (["a.txt", "b.html"], [Path("a.txt"), Path("b.html")]),
         (["--", "analyze"], [Path("analyze")]),
         (["./export"], [Path("export")]),
+        (["on-the-record://text/0"], ["on-the-record://text/0"]),
     ],
 )
 def test_files_are_opened_in_the_window(run, window, monkeypatch, arguments, files):

@@ -13,20 +13,22 @@ from pytestqt.qtbot import QtBot
 
 from reader.ui.single_window import SingleWindow, _name, hand_over
 
+LINK = f"on-the-record://text/{'0' * 32}/1-2"
+
 
 def test_a_start_without_a_window_keeps_its_files(qtbot: QtBot, tmp_path: Path) -> None:
     assert not hand_over(tmp_path, [])
 
 
-def test_a_later_start_hands_its_files_over(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_later_start_hands_its_files_and_links_over(qtbot: QtBot, tmp_path: Path) -> None:
     given = tmp_path / "a “quoted” naïve 😀.txt"
     single = SingleWindow(tmp_path)
     single.claim([])
 
     with qtbot.waitSignal(single.files_given) as signal:
-        assert hand_over(tmp_path, [given])
+        assert hand_over(tmp_path, [given, LINK])
 
-    assert signal.args == [[given]]
+    assert signal.args == [[given, LINK]]
     single.close()
 
 

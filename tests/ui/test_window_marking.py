@@ -180,8 +180,8 @@ def test_n_goes_from_highlight_to_highlight_and_round(reading, marks, press, fin
 @pytest.mark.parametrize(
     ("words", "copied"),
     [
-        ("full\u00a0council", "“full council”\nBridge plan splits council."),
-        (None, "“It costs too much,” – Bo Marsh\nBridge plan splits council."),
+        ("full\u00a0council", "“full council”\nBridge plan splits council. bridge.txt."),
+        (None, "“It costs too much,” – Bo Marsh\nBridge plan splits council. bridge.txt."),
     ],
 )
 def test_ctrl_shift_c_copies_with_the_source(reading, opened, press, find, words, copied):
@@ -189,7 +189,7 @@ def test_ctrl_shift_c_copies_with_the_source(reading, opened, press, find, words
     if words:
         reading.pane.view.select_span(find(words))
     press(Qt.Key.Key_C, CTRL | SHIFT)
-    assert QApplication.clipboard().text() == copied
+    assert QApplication.clipboard().text().rpartition("\n")[0] == copied
 
 
 def test_words_are_not_thrown_away_without_a_yes(reading, press, find, monkeypatch, qtbot):
