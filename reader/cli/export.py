@@ -7,9 +7,8 @@ from pathlib import Path
 
 from reader import importers, settings
 from reader.cli.base import OK, parser, printing
-from reader.export import FORMATS
+from reader.export import Item
 from reader.i18n import _
-from reader.model import Analysis, Annotation, Article
 from reader.services import exporting, opening
 from reader.services.analysing import load_engine
 from reader.services.opening import Recalled
@@ -26,17 +25,17 @@ def run(arguments: list[str]) -> int:
     """
     options = _options(arguments)
     limit_memory()
-    article, analysis, annotations = _gather(options.file)
+    material = exporting.of_item(_gather(options.file))
     if options.output:
-        exporting.write(options.format, article, analysis, annotations, options.output)
+        exporting.write(options.format, material, options.output)
     else:
-        data = exporting.render(options.format, article, analysis, annotations)
+        data = exporting.render(options.format, material)
         with printing():
             sys.stdout.buffer.write(data)
     return OK
 
 
-def _gather(path: Path) -> tuple[Article, Analysis, tuple[Annotation, ...]]:
+def _gather(path: Path) -> Item:
     """The article with its analysis and, where the library knows this very file, what the reader marked in it."""
     recalled = _recall(path)
     article = recalled.article if recalled else importers.load(path)
@@ -44,9 +43,9 @@ def _gather(path: Path) -> tuple[Article, Analysis, tuple[Annotation, ...]]:
     if analysis is None:
         analysis = load_engine().analyse(article.text, article.blocks)
     if recalled is None:
-        return article, analysis, ()
+        return Item(article, analysis)
     written = recalled.written
-    return article, written.correct(analysis, article.text), written.in_place(article.text)
+    return Item(article, written.correct(analysis, article.text), written.in_place(article.text))
 
 
 def _recall(path: Path) -> Recalled | None:
@@ -63,6 +62,8 @@ def _recall(path: Path) -> Recalled | None:
 def _options(arguments: list[str]) -> argparse.Namespace:
     command = parser("export", _("Export the statements and highlights of an article."))
     command.add_argument("file", type=Path, metavar="FILE", help=_("an article"))
-    command.add_argument("--format", required=True, choices=list(FORMATS), help=_("the kind of file to write"))
+    command.add_argument(
+        "--format", required=True, choices=list(exporting.formats()), help=_("the kind of file to write")
+    )
     command.add_argument("-o", "--output", type=Path, metavar="OUT", help=_("write to this file, whole or not at all"))
     return command.parse_args(arguments)

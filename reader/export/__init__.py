@@ -1,12 +1,23 @@
 """Exports: values become the bytes of a file.
 
-A format is one module with a `FORMAT`, and one line here.
+A format is one module with a `FORMAT`, and one line here; `base` says what it is given.
 """
 
 from reader.export import csv, html, jsonld, markdown
-from reader.export.base import Format
+from reader.export.base import EVERYTHING, Content, Format, Item, Material
 
-__all__ = ["FORMATS", "Format"]
+__all__ = ["EVERYTHING", "FORMATS", "Content", "Format", "Item", "Material"]
 
-FORMATS: dict[str, Format] = {module.FORMAT.name: module.FORMAT for module in (markdown, html, csv, jsonld)}
-"""The formats by name, in the order of the menu."""
+FORMATS: dict[str, Format] = {
+    module.FORMAT.name: module.FORMAT
+    for module in (
+        markdown,
+        html,
+        csv,
+        jsonld,
+    )
+}
+"""The formats by name, in the order of the menu.
+
+Formats that need the engine (spaCy's DocBin) or a folder of the reader's (templates) are added by `services/exporting`.
+"""

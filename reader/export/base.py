@@ -1,13 +1,92 @@
-"""What a format is, and the arrangement that all formats share; offsets are code points, `[start, end)`."""
+"""What a format is and what it is given; offsets are code points of `Article.text`, `[start, end)`.
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeAlias
+**A new format** is one module here with a `FORMAT`, and one line in `reader/export/__init__.py`.  It is given
+
+- a `Material`: a title and the `Item`s, one an article, each with its analysis (the reader's corrections applied) and
+  the reader's annotations.  The scope (an article, a selection, a speaker, a tag, a search result, the library) and the
+  `contents` that were chosen are applied before: an item has the statements, entities and annotations that are wanted
+  and no others, so a format writes what it finds.  It asks `Content.TEXT in material.contents` where the article's
+  whole text, or only the words of statements and highlights, is to be written.  `items` can be gone through more than
+  once, and are read from the library anew each time: keep none of them.
+- a `target`, a file open for writing in binary and seekable.  Whether it is written whole or not at all is the caller's
+  business (`services/exporting`), as is the name of the file.
+- a `report`, which is told how far it is and raises `CancelledError`: go through the items by `watched`.
+
+Text formats give their pieces to `text_writer`, which writes UTF-8.  A package that only one format needs is imported
+where it is used: the window imports all formats when it starts.  The same material gives the same bytes.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import BinaryIO, TypeAlias
 
 from reader.anchors import is_in_place
 from reader.model import Analysis, Annotation, Article, Speaker, Statement
+from reader.progress import Report, part
 
-Render: TypeAlias = Callable[[Article, Analysis, tuple[Annotation, ...]], bytes]
+
+class Content(StrEnum):
+    """What an export can contain; the names are the command line's, and kept in the preferences."""
+
+    STATEMENTS = "statements"
+    HIGHLIGHTS = "highlights"
+    NOTES = "notes"
+    NAMES = "names"
+    TEXT = "text"
+
+
+EVERYTHING = frozenset(Content)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One article of an export.
+
+    Attributes:
+        analysis: with the reader's corrections applied, and the statements that are wanted.
+        annotations: the ones that are wanted; their anchors stand in the text (`is_in_place`), or nowhere any more.
+        article_id: a UUID; empty for an article that is not in the library.
+        tags: of the article as a whole.
+    """
+
+    article: Article
+    analysis: Analysis
+    annotations: tuple[Annotation, ...] = ()
+    article_id: str = ""
+    tags: tuple[str, ...] = ()
+
+    def only(self, contents: frozenset[Content]) -> "Item":
+        """The item without what is not among `contents`; where notes alone are wanted, the highlights that have one."""
+        annotations = self.annotations
+        if Content.HIGHLIGHTS not in contents:
+            annotations = tuple(each for each in annotations if each.note.strip() and Content.NOTES in contents)
+        elif Content.NOTES not in contents:
+            annotations = tuple(replace(each, note="") for each in annotations)
+        analysis = self.analysis
+        if Content.STATEMENTS not in contents:
+            analysis = replace(analysis, statements=(), speakers=())
+        if Content.NAMES not in contents:
+            analysis = replace(analysis, entities=())
+        return replace(self, analysis=analysis, annotations=annotations)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What is exported.
+
+    Attributes:
+        title: of the whole: the article's, the speaker's name, the words that were searched.
+        is_marked: whether a table in CSV begins with the mark by which Excel knows UTF-8.
+    """
+
+    title: str
+    items: Collection[Item]
+    contents: frozenset[Content] = EVERYTHING
+    is_marked: bool = True
+
+
+Write: TypeAlias = Callable[[Material, BinaryIO, Report], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +97,18 @@ class Format:
         name: as the command line calls it.
         title: as a menu calls it, translated.
         suffix: of the file, with its dot.
-        render: the file's bytes; the same values give the same bytes.
+        write: writes the file; the same values give the same bytes.  It may raise an `ExportError`.
+        contents: what the format can hold; the rest cannot be chosen.
+        is_text: whether the file can be shown as text, UTF-8.
     """
 
     name: str
     title: str
     suffix: str
     media_type: str
-    render: Render
+    write: Write
+    contents: frozenset[Content] = EVERYTHING
+    is_text: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +117,28 @@ class Group:
 
     speaker: Speaker | None
     statements: tuple[Statement, ...]
+
+
+def watched(material: Material, report: Report) -> Iterator[tuple[Item, Report]]:
+    """The items in their order, each with the report for the work on it.
+
+    Raises:
+        CancelledError: the work is to end.
+    """
+    total = len(material.items)
+    for number, item in enumerate(material.items):
+        report(number / total)
+        yield item, part(report, number / total, (number + 1) / total)
+    report(1.0)
+
+
+def text_writer(pieces: Callable[[Material, Report], Iterable[str]]) -> Write:
+    """The `write` of a text format, from a function that gives its pieces."""
+
+    def write(material: Material, target: BinaryIO, report: Report) -> None:
+        target.writelines(encoded(piece) for piece in pieces(material, report))
+
+    return write
 
 
 def groups(analysis: Analysis) -> list[Group]:

@@ -6,12 +6,15 @@ in code points of the article's text, `[start, end)`; all three are empty where 
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
+from typing import BinaryIO
 
 from reader.anchors import is_in_place
-from reader.export.base import Format, cue_words, groups, in_order, origin
+from reader.export.base import Format, Material, cue_words, encoded, groups, in_order, origin, watched
 from reader.i18n import _
 from reader.model import Analysis, Annotation, Article, Span
+from reader.progress import Report
 
 COLUMNS = (
     "type", "speaker", "role", "kind", "text", "cue", "confidence", "flags", "start", "end", "spans",
@@ -22,20 +25,24 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet takes a cell that begins with one of these for a formula, or can be made to."""
 
 
-def render(article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]) -> bytes:
-    """The statements by speaker, then the highlights."""
-    target = io.StringIO(newline="")
-    table = csv.DictWriter(target, COLUMNS, restval="", lineterminator="\r\n")
+def write(material: Material, target: BinaryIO, report: Report) -> None:
+    """Of each article the statements by speaker, then the highlights."""
+    lines = io.StringIO(newline="")
+    table = csv.DictWriter(lines, COLUMNS, restval="", lineterminator="\r\n")
     table.writeheader()
-    common = {
-        "title": article.title,
-        "byline": article.byline or "",
-        "date": article.date or "",
-        "source": origin(article),
-    }
-    for row in (*_statements(article, analysis), *_highlights(article, annotations)):
-        table.writerow({name: guarded(cell) for name, cell in (row | common).items()})
-    return target.getvalue().encode("utf-8-sig", "replace")
+    for item, _report in watched(material, report):
+        article = item.article
+        common = {
+            "title": article.title,
+            "byline": article.byline or "",
+            "date": article.date or "",
+            "source": origin(article),
+        }
+        for row in (*_statements(article, item.analysis), *_highlights(article, item.annotations)):
+            table.writerow({name: guarded(cell) for name, cell in (row | common).items()})
+    if material.is_marked:
+        target.write(BOM_UTF8)
+    target.write(encoded(lines.getvalue()))
 
 
 def guarded(cell: str) -> str:
@@ -82,4 +89,4 @@ def _place(spans: Iterable[Span]) -> dict[str, str]:
     }
 
 
-FORMAT = Format("csv", _("Table (CSV)"), ".csv", "text/csv", render)
+FORMAT = Format("csv", _("Table (CSV)"), ".csv", "text/csv", write)

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from reader.export.base import Format, encoded, groups, in_order
+from reader.export.base import Format, Material, groups, in_order, text_writer, watched
 from reader.export.details import about_article, about_group, about_highlight, about_statement, name_of
 from reader.i18n import _
 from reader.model import Analysis, Annotation, Article
+from reader.progress import Report
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1a1a1a; --paper: #fdfcf9; --soft: #595959; --rule: #c9c4b8; }
@@ -43,13 +44,15 @@ _PAGE = """<!DOCTYPE html>
 """
 
 
-def render(article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]) -> bytes:
-    """Title, speakers with their statements, and highlights."""
-    parts = [f'<h1 dir="auto">{escape(article.title)}</h1>', _about(about_article(article))]
-    parts += [f"<h2>{escape(_('Who said what'))}</h2>", *_statements(article, analysis)]
-    if annotations:
-        parts += [f"<h2>{escape(_('Highlights'))}</h2>", *_highlights(article, annotations)]
-    return encoded(_PAGE.format(title=escape(article.title), style=_STYLE, body="\n".join(parts)))
+def render(material: Material, report: Report) -> Iterator[str]:
+    """Of each article title, speakers with their statements, and highlights."""
+    parts: list[str] = []
+    for item, _report in watched(material, report):
+        parts += [f'<h1 dir="auto">{escape(item.article.title)}</h1>', _about(about_article(item.article))]
+        parts += [f"<h2>{escape(_('Who said what'))}</h2>", *_statements(item.article, item.analysis)]
+        if item.annotations:
+            parts += [f"<h2>{escape(_('Highlights'))}</h2>", *_highlights(item.article, item.annotations)]
+    yield _PAGE.format(title=escape(material.title), style=_STYLE, body="\n".join(parts))
 
 
 def _statements(article: Article, analysis: Analysis) -> Iterator[str]:
@@ -80,4 +83,4 @@ def _text(words: str) -> str:
     return escape(words).replace("\r", "&#13;").replace("\0", "\ufffd")
 
 
-FORMAT = Format("html", _("Web page (HTML)"), ".html", "text/html", render)
+FORMAT = Format("html", _("Web page (HTML)"), ".html", "text/html", text_writer(render))

@@ -11,9 +11,10 @@ from typing import Any, TypeAlias
 from uuid import UUID, uuid5
 
 from reader.anchors import anchor, is_in_place
-from reader.export.base import Format, Group, cue_words, encoded, groups, in_order
+from reader.export.base import Format, Group, Material, cue_words, groups, in_order, text_writer, watched
 from reader.i18n import _
 from reader.model import Analysis, Anchor, Annotation, Article, Colour, Statement
+from reader.progress import Report
 
 _Json: TypeAlias = dict[str, Any]
 
@@ -21,26 +22,30 @@ _IDS = UUID("6f0d3c52-9f0b-5a53-8a0e-3c1f6a2f7d10")
 """The name space of the ids; never changed, or an export could not be matched with an earlier one."""
 
 
-def render(article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]) -> bytes:
+def render(material: Material, report: Report) -> Iterator[str]:
     """The collection, with its one page."""
-    items = [*_statements(article, analysis), *_highlights(article, annotations)]
-    collection = _urn(article, "collection")
+    articles = []
+    items: list[_Json] = []
+    for item, _report in watched(material, report):
+        articles.append(item.article)
+        items += [*_statements(item.article, item.analysis), *_highlights(item.article, item.annotations)]
+    collection = _urn(articles[0], "collection") if len(articles) == 1 else _shared_urn(articles)
     document = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": collection,
         "type": "AnnotationCollection",
-        "label": article.title,
-        "dcterms:source": _article(article),
+        "label": material.title,
+        "dcterms:source": _article(articles[0]) if len(articles) == 1 else [_article(each) for each in articles],
         "total": len(items),
         "first": {
-            "id": _urn(article, "page 1"),
+            "id": uuid5(_IDS, f"{collection} page 1").urn,
             "type": "AnnotationPage",
             "partOf": collection,
             "startIndex": 0,
             "items": items,
         },
     }
-    return encoded(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    yield json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def _article(article: Article) -> _Json:
@@ -119,6 +124,10 @@ def _urn(article: Article, what: str) -> str:
     return uuid5(_IDS, f"{article.text_hash} {what}").urn
 
 
+def _shared_urn(articles: Iterable[Article]) -> str:
+    return uuid5(_IDS, " ".join(article.text_hash for article in articles)).urn
+
+
 def _utc(moment: str) -> str:
     """`moment` as the model wants it, with Z; a time without a zone is taken as UTC."""
     time = datetime.fromisoformat(moment)
@@ -126,4 +135,4 @@ def _utc(moment: str) -> str:
     return aware.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-FORMAT = Format("jsonld", _("Web Annotation (JSON-LD)"), ".jsonld", "application/ld+json", render)
+FORMAT = Format("jsonld", _("Web Annotation (JSON-LD)"), ".jsonld", "application/ld+json", text_writer(render))

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from reader.export.base import Format, encoded, groups, in_order
+from reader.export.base import Format, Material, groups, in_order, text_writer, watched
 from reader.export.details import about_article, about_group, about_highlight, about_statement, name_of
 from reader.i18n import _
 from reader.model import Analysis, Annotation, Article
+from reader.progress import Report
 from reader.wording import one_line
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&~|$#]")
@@ -15,13 +16,14 @@ _LINE_BREAK = re.compile(r"\r\n?|\n")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
-def render(article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]) -> bytes:
-    """Title, speakers with their statements, and highlights."""
-    blocks = [f"# {line(article.title)}", _row(about_article(article))]
-    blocks += [f"## {line(_('Who said what'))}", *_statements(article, analysis)]
-    if annotations:
-        blocks += [f"## {line(_('Highlights'))}", *_highlights(article, annotations)]
-    return encoded("\n\n".join(blocks) + "\n")
+def render(material: Material, report: Report) -> Iterator[str]:
+    """Of each article title, speakers with their statements, and highlights."""
+    for item, _report in watched(material, report):
+        blocks = [f"# {line(item.article.title)}", _row(about_article(item.article))]
+        blocks += [f"## {line(_('Who said what'))}", *_statements(item.article, item.analysis)]
+        if item.annotations:
+            blocks += [f"## {line(_('Highlights'))}", *_highlights(item.article, item.annotations)]
+        yield "\n\n".join(blocks) + "\n"
 
 
 def _statements(article: Article, analysis: Analysis) -> Iterator[str]:
@@ -65,4 +67,4 @@ def _escaped(words: str) -> str:
     return _LINE_START.sub(r"\1\\", _MARKUP.sub(r"\\\g<0>", words))
 
 
-FORMAT = Format("markdown", _("Markdown"), ".md", "text/markdown", render)
+FORMAT = Format("markdown", _("Markdown"), ".md", "text/markdown", text_writer(render))

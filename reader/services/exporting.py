@@ -1,12 +1,18 @@
-"""Exports of an article, as bytes or as a file."""
+"""Exports as bytes or as a file, of one article or many."""
 
+import io
 import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
+
+from typing_extensions import override
 
 from reader.errors import ExportError
-from reader.export import FORMATS
+from reader.export import EVERYTHING, FORMATS, Content, Format, Item, Material
 from reader.i18n import _
-from reader.model import Analysis, Annotation, Article
+from reader.progress import Report, unheard
 from reader.services.files import replacing
 
 _NAME_BYTES = 120
@@ -16,38 +22,89 @@ _UNSAFE = re.compile(r'[<>:"/\\|?*%\s]+|[^\w\s.,;()\'’&+=-]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\.|$)", re.IGNORECASE)
 
 
-def render(format_name: str, article: Article, analysis: Analysis, annotations: tuple[Annotation, ...] = ()) -> bytes:
+def formats() -> dict[str, Format]:
+    """Every format there is, by name, in the order of the menu."""
+    return dict(FORMATS)
+
+
+def known_format(name: str) -> Format:
+    """The format of a name.
+
+    Raises:
+        ExportError: there is none.
+    """
+    known = formats()
+    if name not in known:
+        raise ExportError(
+            _("There is no format “{name}”. Choose one of: {formats}.").format(name=name, formats=", ".join(known))
+        )
+    return known[name]
+
+
+def of_item(item: Item, contents: frozenset[Content] = EVERYTHING) -> Material:
+    """The material of one article."""
+    return Material(item.article.title, (item,), contents)
+
+
+def render(format_name: str, material: Material) -> bytes:
     """The bytes of an export.
 
     Raises:
-        ExportError: there is no format of that name.
+        ExportError: there is no format of that name, or it cannot be written.
     """
-    if format_name not in FORMATS:
-        raise ExportError(
-            _("There is no format “{name}”. Choose one of: {formats}.").format(
-                name=format_name, formats=", ".join(FORMATS)
-            )
-        )
-    return FORMATS[format_name].render(article, analysis, annotations)
+    target = io.BytesIO()
+    write_to(target, format_name, material)
+    return target.getvalue()
 
 
-def write(
-    format_name: str, article: Article, analysis: Analysis, annotations: tuple[Annotation, ...], target: Path
-) -> None:
-    """Write an export to `target`, in place of a file that is there.
+def write(format_name: str, material: Material, target: Path, report: Report = unheard) -> None:
+    """Write an export to `target`, whole or not at all, in place of a file that is there.
 
     Raises:
+        CancelledError: it was cancelled; what was at `target` is unchanged.
         ExportError: it cannot be written, or there is no such format; what was at `target` is unchanged.
     """
-    data = render(format_name, article, analysis, annotations)
     with replacing(target) as file:
-        file.write(data)
+        write_to(file, format_name, material, report)
 
 
-def suggested_name(article: Article, format_name: str) -> str:
-    """A file name for an export, from the article's title, that every system accepts."""
-    words = _UNSAFE.sub(" ", article.title)
+def write_to(target: BinaryIO, format_name: str, material: Material, report: Report = unheard) -> None:
+    """Write an export to an open file that is seekable.
+
+    Raises:
+        CancelledError: it was cancelled.
+        ExportError: there is no such format, or it cannot be written.
+    """
+    chosen = known_format(format_name)
+    contents = material.contents & chosen.contents
+    narrowed = replace(material, items=_Narrowed(material.items, contents), contents=contents)
+    chosen.write(narrowed, target, report)
+
+
+def suggested_name(title: str, format_name: str) -> str:
+    """A file name for an export, from the title of what is exported, that every system accepts."""
+    words = _UNSAFE.sub(" ", title)
     name = " ".join(words.split()).encode("utf-8", "ignore")[:_NAME_BYTES].decode("utf-8", "ignore").strip(" .")
     if not name or _RESERVED.match(name):
         name = f"{_('Article')} {name}".strip()
-    return name + FORMATS[format_name].suffix
+    return name + known_format(format_name).suffix
+
+
+@dataclass(frozen=True, slots=True)
+class _Narrowed(Collection[Item]):
+    """Items without what was not chosen, each made when it is wanted."""
+
+    items: Collection[Item]
+    contents: frozenset[Content]
+
+    @override
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @override
+    def __iter__(self) -> Iterator[Item]:
+        return (item.only(self.contents) for item in self.items)
+
+    @override
+    def __contains__(self, item: object) -> bool:
+        return item in tuple(self)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from reader.errors import ReaderError
+from reader.export import Item
 from reader.i18n import _
 from reader.ui.actions import Recipe, add_action
 from reader.ui.export_dialog import ask_and_export
@@ -38,9 +39,9 @@ class ExportDesk(QObject):
         if session.article is None or session.analysis is None or not session.is_final:
             self.told.emit(_("There is nothing to export before an article is open and its analysis is done."))
             return
-        annotations = tuple(session.notebook.in_order())
+        item = Item(session.article, session.analysis, tuple(session.notebook.in_order()))
         try:
-            target = ask_and_export(self._window, session.article, session.analysis, annotations, kept.now.folder)
+            target = ask_and_export(self._window, item, kept.now.folder)
         except ReaderError as error:
             self.told.emit(str(error))
             return

@@ -4,29 +4,28 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from reader.export import FORMATS
+from reader.export import FORMATS, Item
 from reader.i18n import _
-from reader.model import Analysis, Annotation, Article
 from reader.services import exporting
 
 
-def ask_and_export(
-    parent: QWidget, article: Article, analysis: Analysis, annotations: tuple[Annotation, ...], folder: str
-) -> Path | None:
+def ask_and_export(parent: QWidget, item: Item, folder: str) -> Path | None:
     """Ask where to, and in which format, and write the export; None where the answer was to leave it.
 
     Raises:
         ExportError: it cannot be written; a file that was there is unchanged.
     """
     filters = {f"{each.title} (*{each.suffix})": name for name, each in FORMATS.items()}
-    suggestion = Path(folder or article.source.path.parent) / exporting.suggested_name(article, next(iter(FORMATS)))
+    suggestion = Path(folder or item.article.source.path.parent) / exporting.suggested_name(
+        item.article.title, next(iter(FORMATS))
+    )
     name, chosen = QFileDialog.getSaveFileName(parent, _("Export"), str(suggestion), ";;".join(filters))
     if not name:
         return None
     target, format_name = _target(Path(name), filters[chosen])
     if target != Path(name) and target.exists() and not _may_replace(parent, target):
         return None
-    exporting.write(format_name, article, analysis, annotations, target)
+    exporting.write(format_name, exporting.of_item(item), target)
     return target
 
 

@@ -4,8 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from reader.export.csv import COLUMNS, guarded, render
+from reader.export import Item
+from reader.export.csv import COLUMNS, guarded
 from reader.model import Analysis, Annotation, Article, Span
+from reader.services import exporting
+
+
+def render(article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]) -> bytes:
+    return exporting.render("csv", exporting.of_item(Item(article, analysis, annotations)))
 
 
 def _rows(data: bytes) -> list[dict[str, str]]:

@@ -1,43 +1,94 @@
+import io
 from dataclasses import replace
+from unittest.mock import ANY
 
 import pytest
 
-from reader.export import FORMATS
+from reader.errors import CancelledError
+from reader.export import FORMATS, Content, Item, Material
 from reader.export.base import groups, in_order, offsets, origin, place
-from reader.model import Analysis, Annotation, Article, Span
+from reader.model import Analysis, Annotation, Article, Entity, Span
+from reader.services import exporting
 from reader.wording import confidence_words
 
 
+def render(name: str, article: Article, analysis: Analysis, annotations: tuple[Annotation, ...] = ()) -> bytes:
+    return exporting.render(name, exporting.of_item(Item(article, analysis, annotations)))
+
+
 def test_formats_are_found_by_their_names() -> None:
-    assert {name: (format_.name, format_.suffix) for name, format_ in FORMATS.items()} == {
-        "markdown": ("markdown", ".md"),
-        "html": ("html", ".html"),
-        "csv": ("csv", ".csv"),
-        "jsonld": ("jsonld", ".jsonld"),
-    }
+    assert [format_.name for format_ in FORMATS.values()] == list(FORMATS)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_many_articles_go_into_one_file_with_progress(name: str, article: Article, analysis: Analysis) -> None:
+    items = (Item(article, analysis), Item(replace(article, title="Another"), analysis))
+    told: list[float] = []
+
+    exporting.write_to(io.BytesIO(), name, Material("Both", items), told.append)
+
+    assert (told[0], told[-1], told == sorted(told)) == (0.0, 1.0, True)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_export_that_is_cancelled_ends(name: str, article: Article, analysis: Analysis) -> None:
+    def cancel(_done: float) -> None:
+        raise CancelledError("Cancelled.")
+
+    with pytest.raises(CancelledError):
+        exporting.write_to(io.BytesIO(), name, exporting.of_item(Item(article, analysis)), cancel)
+
+
+@pytest.mark.parametrize(
+    ("contents", "left"),
+    [
+        ({Content.STATEMENTS}, (2, 2, 0, [])),
+        ({Content.HIGHLIGHTS}, (0, 0, 0, ["", ""])),
+        ({Content.NOTES}, (0, 0, 0, ["-see <i>this</i>\n\n+1 🙂"])),
+        ({Content.NAMES}, (0, 0, 1, [])),
+        ({Content.HIGHLIGHTS, Content.NOTES, Content.NAMES, Content.STATEMENTS}, (2, 2, 1, ["", ANY])),
+    ],
+)
+def test_what_was_not_chosen_is_left_out(
+    article: Article,
+    analysis: Analysis,
+    annotations: tuple[Annotation, ...],
+    contents: set[Content],
+    left: tuple[int, int, int, list[str]],
+) -> None:
+    named = replace(analysis, entities=(Entity(Span(0, 5), "ORG", "Title"),))
+    item = Item(article, named, annotations).only(frozenset(contents))
+    found = item.analysis
+
+    assert (
+        len(found.statements),
+        len(found.speakers),
+        len(found.entities),
+        [each.note for each in item.annotations],
+    ) == left
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_same_values_give_the_same_bytes(
     name: str, article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]
 ) -> None:
-    first = FORMATS[name].render(article, analysis, annotations)
+    first = render(name, article, analysis, annotations)
 
-    assert first == FORMATS[name].render(article, analysis, annotations[::-1])
+    assert first == render(name, article, analysis, annotations[::-1])
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_an_article_without_anything_can_be_exported(name: str, article: Article) -> None:
-    assert FORMATS[name].render(article, Analysis(article.text_hash, "engine"), ())
+    assert render(name, article, Analysis(article.text_hash, "engine"))
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", [name for name, each in FORMATS.items() if each.is_text])
 def test_half_of_a_surrogate_pair_in_a_note_does_no_harm(
     name: str, article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]
 ) -> None:
     broken = tuple(replace(annotation, note="a\ud800b") for annotation in annotations)
 
-    assert "a?b" in FORMATS[name].render(article, analysis, broken).decode()
+    assert "a?b" in render(name, article, analysis, broken).decode()
 
 
 def test_speakers_without_a_statement_are_left_out_and_unknown_ones_come_last(analysis: Analysis) -> None:

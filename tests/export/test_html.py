@@ -1,8 +1,13 @@
 import re
 from html.parser import HTMLParser
 
-from reader.export.html import render
+from reader.export import Item
 from reader.model import Analysis, Annotation, Article
+from reader.services import exporting
+
+
+def render(article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]) -> bytes:
+    return exporting.render("html", exporting.of_item(Item(article, analysis, annotations)))
 
 
 class _Page(HTMLParser):

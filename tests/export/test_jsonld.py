@@ -7,10 +7,15 @@ from typing import Any
 
 import pytest
 
-from reader.export.jsonld import render
+from reader.export import Item
 from reader.model import Analysis, Annotation, Article, Span
+from reader.services import exporting
 
 CHECK = Path(__file__).parents[3] / "shared" / "formats" / "check_w3c.py"
+
+
+def render(article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]) -> bytes:
+    return exporting.render("jsonld", exporting.of_item(Item(article, analysis, annotations)))
 
 
 def _items(data: bytes) -> list[dict[str, Any]]:

@@ -6,11 +6,15 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from reader.export import markdown
-from reader.export.markdown import render
+from reader.export import Item, markdown
 from reader.model import Analysis, Annotation, Article, count_words
+from reader.services import exporting
 
 _BREAKS = {"softbreak": "\n", "hardbreak": "\n"}
+
+
+def render(article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]) -> bytes:
+    return exporting.render("markdown", exporting.of_item(Item(article, analysis, annotations)))
 
 
 def _parsed(text: str) -> list[Token]:

@@ -1,27 +1,26 @@
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reader.errors import ExportError
-from reader.export import FORMATS
+from reader.export import FORMATS, Item
 from reader.model import Analysis, Article, Source
 from reader.services import exporting
 
 ARTICLE = Article("Words.", (), "A title", Source(Path("a.txt"), "text/plain", "0"), "text/1")
-ANALYSIS = Analysis(ARTICLE.text_hash, "engine")
+MATERIAL = exporting.of_item(Item(ARTICLE, Analysis(ARTICLE.text_hash, "engine")))
 
 
 def _write(target: Path) -> None:
-    exporting.write("markdown", ARTICLE, ANALYSIS, (), target)
+    exporting.write("markdown", MATERIAL, target)
 
 
 def test_a_file_is_written_and_nothing_else(tmp_path: Path) -> None:
     _write(tmp_path / "a.md")
 
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
-        "a.md": exporting.render("markdown", ARTICLE, ANALYSIS)
+        "a.md": exporting.render("markdown", MATERIAL)
     }
 
 
@@ -68,8 +67,8 @@ def test_a_file_marked_as_read_only_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_an_unknown_format_is_told_with_the_known_ones() -> None:
-    with pytest.raises(ExportError, match=r"“pdf”.*markdown, html, csv, jsonld"):
-        exporting.render("pdf", ARTICLE, ANALYSIS)
+    with pytest.raises(ExportError, match=r"“nothing”.*markdown, html"):
+        exporting.render("nothing", MATERIAL)
 
 
 @pytest.mark.parametrize(
@@ -86,10 +85,10 @@ def test_an_unknown_format_is_told_with_the_known_ones() -> None:
     ],
 )
 def test_a_suggested_name_is_safe_everywhere(title: str, name: str) -> None:
-    assert exporting.suggested_name(replace(ARTICLE, title=title), "markdown") == name
+    assert exporting.suggested_name(title, "markdown") == name
 
 
 def test_a_long_title_is_cut_between_characters() -> None:
-    name = exporting.suggested_name(replace(ARTICLE, title="й" * 500), "jsonld")
+    name = exporting.suggested_name("й" * 500, "jsonld")
 
     assert name == "й" * 60 + FORMATS["jsonld"].suffix

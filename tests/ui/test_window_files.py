@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QCommandLinkButton, QFileDialog, QLabel, QProgressBar, QToolButton
 
-from reader.export import FORMATS
+from reader.export import FORMATS, Item
 from reader.model import Analysis, Colour, Notice
 from reader.services import exporting
 from reader.worker.protocol import Analysed, Failed, Import, Progress
@@ -167,7 +167,9 @@ def test_each_format_is_written_with_what_was_marked(reading, opened, export_to,
     target = tmp_path / f"out{FORMATS[name].suffix}"
     export_to(target)
     annotations = tuple(opened.notebook.annotations.values())
-    assert target.read_bytes() == exporting.render(name, opened.article, opened.analysis, annotations)
+    assert target.read_bytes() == exporting.render(
+        name, exporting.of_item(Item(opened.article, opened.analysis, annotations))
+    )
 
 
 def test_a_name_without_a_suffix_gets_that_of_the_format(export_to, tmp_path):
