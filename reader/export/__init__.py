@@ -3,7 +3,19 @@
 A format is one module with a `FORMAT`, and one line here; `base` says what it is given.
 """
 
-from reader.export import csv, html, jsonld, markdown
+from reader.export import (
+    bibtex,
+    brat,
+    csl,
+    csv,
+    html,
+    hypothesis,
+    jsonld,
+    markdown,
+    qdpx,
+    readwise,
+    ris,
+)
 from reader.export.base import EVERYTHING, Content, Format, Item, Material
 
 __all__ = ["EVERYTHING", "FORMATS", "Content", "Format", "Item", "Material"]
@@ -15,6 +27,13 @@ FORMATS: dict[str, Format] = {
         html,
         csv,
         jsonld,
+        hypothesis,
+        readwise,
+        qdpx,
+        brat,
+        csl,
+        bibtex,
+        ris,
     )
 }
 """The formats by name, in the order of the menu.

@@ -1,4 +1,4 @@
-"""JSON-LD: a W3C Web Annotation collection, one annotation a statement and one a highlight.
+"""JSON-LD: a W3C Web Annotation collection, one annotation a statement, a name and a highlight.
 
 Each target is given twice, by its words (TextQuoteSelector) and by its place (TextPositionSelector, code points,
 exclusive end).  A statement's id comes from the text and its spans, so another export of it has the same.
@@ -6,20 +6,19 @@ exclusive end).  A statement's id comes from the text and its spans, so another 
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from typing import Any, TypeAlias
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from reader.anchors import anchor, is_in_place
-from reader.export.base import Format, Group, Material, cue_words, groups, in_order, text_writer, watched
+from reader.export.base import Content, Format, Group, Material, cue_words, groups, in_order, text_writer, watched
+from reader.export.identifiers import address, identifier, of_article, of_statement
+from reader.export.moments import with_z
 from reader.i18n import _
 from reader.model import Analysis, Anchor, Annotation, Article, Colour, Statement
 from reader.progress import Report
 
 _Json: TypeAlias = dict[str, Any]
-
-_IDS = UUID("6f0d3c52-9f0b-5a53-8a0e-3c1f6a2f7d10")
-"""The name space of the ids; never changed, or an export could not be matched with an earlier one."""
+_CONTENTS = frozenset({Content.STATEMENTS, Content.HIGHLIGHTS, Content.NOTES, Content.NAMES})
 
 
 def render(material: Material, report: Report) -> Iterator[str]:
@@ -28,8 +27,9 @@ def render(material: Material, report: Report) -> Iterator[str]:
     items: list[_Json] = []
     for item, _report in watched(material, report):
         articles.append(item.article)
-        items += [*_statements(item.article, item.analysis), *_highlights(item.article, item.annotations)]
-    collection = _urn(articles[0], "collection") if len(articles) == 1 else _shared_urn(articles)
+        items += [*_statements(item.article, item.analysis), *_names(item.article, item.analysis)]
+        items += _highlights(item.article, item.annotations)
+    collection = of_article(articles[0], "collection").urn if len(articles) == 1 else _shared_urn(articles)
     document = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": collection,
@@ -38,7 +38,7 @@ def render(material: Material, report: Report) -> Iterator[str]:
         "dcterms:source": _article(articles[0]) if len(articles) == 1 else [_article(each) for each in articles],
         "total": len(items),
         "first": {
-            "id": uuid5(_IDS, f"{collection} page 1").urn,
+            "id": identifier(collection, "page 1").urn,
             "type": "AnnotationPage",
             "partOf": collection,
             "startIndex": 0,
@@ -56,15 +56,14 @@ def _article(article: Article) -> _Json:
         "dcterms:identifier": f"sha256:{article.text_hash}",
         "format": article.source.media_type,
     }
-    return {"id": _source(article), "type": "Text"} | {key: value for key, value in known.items() if value}
+    return {"id": address(article), "type": "Text"} | {key: value for key, value in known.items() if value}
 
 
 def _statements(article: Article, analysis: Analysis) -> Iterator[_Json]:
     for group in groups(analysis):
         for statement in group.statements:
-            spans = " ".join(f"{span.start}-{span.end}" for span in statement.content)
             yield {
-                "id": _urn(article, f"statement {spans}"),
+                "id": of_statement(article, statement.content).urn,
                 "type": "Annotation",
                 "motivation": "identifying",
                 "body": list(_about(article, group, statement)),
@@ -84,6 +83,18 @@ def _about(article: Article, group: Group, statement: Statement) -> Iterator[_Js
     yield _body("assessing", f"confidence: {statement.confidence:.3f}")
 
 
+def _names(article: Article, analysis: Analysis) -> Iterator[_Json]:
+    for entity in analysis.entities:
+        place = f"{entity.span.start}-{entity.span.end}"
+        yield {
+            "id": of_article(article, f"name {place} {entity.label}").urn,
+            "type": "Annotation",
+            "motivation": "classifying",
+            "body": [_body("identifying", entity.name), _body("classifying", entity.label)],
+            "target": [_target(article, anchor(article.text, entity.span))],
+        }
+
+
 def _highlights(article: Article, annotations: Iterable[Annotation]) -> Iterator[_Json]:
     for annotation in in_order(tuple(annotations)):
         notes = [_body("commenting", annotation.note)] if annotation.note else []
@@ -92,8 +103,8 @@ def _highlights(article: Article, annotations: Iterable[Annotation]) -> Iterator
             "id": UUID(annotation.id).urn,
             "type": "Annotation",
             "motivation": ["highlighting", *(["commenting"] if notes else []), *(["tagging"] if tags else [])],
-            "created": _utc(annotation.created),
-            "modified": _utc(annotation.modified),
+            "created": with_z(annotation.created),
+            "modified": with_z(annotation.modified),
             **({"body": notes + tags} if notes or tags else {}),
             "stylesheet": _stylesheet(annotation.colour),
             "target": [_target(article, annotation.anchor) | {"styleClass": annotation.colour}],
@@ -113,26 +124,13 @@ def _target(article: Article, place: Anchor) -> _Json:
     position = {"type": "TextPositionSelector", "start": place.span.start, "end": place.span.end}
     # A position where the words do not stand (any more) would point at others.
     selectors = [words, position] if is_in_place(article.text, place) else [words]
-    return {"type": "SpecificResource", "source": _source(article), "selector": selectors}
-
-
-def _source(article: Article) -> str:
-    return article.source.address or _urn(article, "text")
-
-
-def _urn(article: Article, what: str) -> str:
-    return uuid5(_IDS, f"{article.text_hash} {what}").urn
+    return {"type": "SpecificResource", "source": address(article), "selector": selectors}
 
 
 def _shared_urn(articles: Iterable[Article]) -> str:
-    return uuid5(_IDS, " ".join(article.text_hash for article in articles)).urn
+    return identifier(*(article.text_hash for article in articles)).urn
 
 
-def _utc(moment: str) -> str:
-    """`moment` as the model wants it, with Z; a time without a zone is taken as UTC."""
-    time = datetime.fromisoformat(moment)
-    aware = time if time.tzinfo else time.replace(tzinfo=UTC)
-    return aware.astimezone(UTC).isoformat().replace("+00:00", "Z")
-
-
-FORMAT = Format("jsonld", _("Web Annotation (JSON-LD)"), ".jsonld", "application/ld+json", text_writer(render))
+FORMAT = Format(
+    "jsonld", _("Web Annotation (JSON-LD)"), ".jsonld", "application/ld+json", text_writer(render), _CONTENTS
+)

@@ -34,7 +34,7 @@ def test_the_version_is_printed(run, capsys):
         ["analyze", "a.txt", "--jobs", "0"],
         ["analyze", "a.jsonl", "-o", "a.jsonl"],
         ["export", "a.txt"],
-        ["export", "a.txt", "--format", "docx"],
+        ["export", "a.txt", "--format", "paper"],
     ],
 )
 def test_wrong_usage_is_code_2(run, capsys, arguments):
