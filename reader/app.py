@@ -31,6 +31,7 @@ from reader.ui.linking import Linking
 from reader.ui.main_window import MainWindow
 from reader.ui.revising import Revising
 from reader.ui.session import Session
+from reader.ui.sidebar_desk import SidebarDesk
 from reader.ui.single_window import SingleWindow
 from reader.ui.store_thread import StoreThread
 from reader.ui.worker_client import WorkerClient
@@ -55,6 +56,7 @@ class Program:
         self.choosing = Choosing(self.session, self.adding, self.window)
         self.left = LeftSide(self.window, self.session, self.store, self.adding)
         self.correcting = Correcting(self.session, self.window.pane, self.window.sidebar, self.window)
+        self.sidebar_desk = SidebarDesk(self.session, self.window.pane, self.window.sidebar, self.window)
         self.revising = Revising(self.session, self.store, self.window.pane, self.window.sidebar, self.window)
         self.bin = Bin(self.store, self.window)
         self.linking = Linking(self.session, self.store, self.window)

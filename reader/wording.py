@@ -1,8 +1,28 @@
 """The words for kinds, doubts and colours, and quoted words, as a person reads them."""
 
+from enum import StrEnum
+
 from reader.correction import CorrectionKind
 from reader.i18n import _
-from reader.model import Colour, Flag, SpeakerKind, StatementKind
+from reader.model import Colour, Flag, SpeakerKind, Statement, StatementKind
+
+
+class Certainty(StrEnum):
+    """How sure an attribution is, in steps."""
+
+    CHECKED = "checked"
+    """A reader accepted, corrected or added it."""
+    SURE = "sure"
+    LIKELY = "likely"
+    DOUBTFUL = "doubtful"
+
+
+CERTAINTIES = {
+    Certainty.CHECKED: _("checked by you"),
+    Certainty.SURE: _("sure"),
+    Certainty.LIKELY: _("likely"),
+    Certainty.DOUBTFUL: _("doubtful"),
+}
 
 STATEMENT_KINDS = {
     StatementKind.DIRECT: _("direct"),
@@ -48,11 +68,20 @@ COLOURS = {
 }
 
 
+def certainty(statement: Statement) -> Certainty:
+    """How sure the attribution of a statement is."""
+    return Certainty.CHECKED if statement.is_checked else _step(statement.confidence)
+
+
 def confidence_words(confidence: float) -> str:
     """How sure an attribution is: "sure" from 0.85, "likely" from 0.6, "doubtful" below."""
+    return CERTAINTIES[_step(confidence)]
+
+
+def _step(confidence: float) -> Certainty:
     if confidence >= 0.85:
-        return _("sure")
-    return _("likely") if confidence >= 0.6 else _("doubtful")
+        return Certainty.SURE
+    return Certainty.LIKELY if confidence >= 0.6 else Certainty.DOUBTFUL
 
 
 def one_line(words: str) -> str:

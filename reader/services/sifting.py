@@ -6,18 +6,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from reader.model import Analysis, Annotation, Statement, StatementKind
+from reader.i18n import _
+from reader.model import Analysis, Annotation, StatementKind
 from reader.services.reading import SpeakerShare
 from reader.wordforms import folded
-
-
-class Certainty(StrEnum):
-    """How sure an attribution is; `wording.confidence_words` has the same bounds."""
-
-    CHECKED = "checked"
-    SURE = "sure"
-    LIKELY = "likely"
-    DOUBTFUL = "doubtful"
+from reader.wording import CERTAINTIES, STATEMENT_KINDS, Certainty, certainty, one_line
 
 
 class Order(StrEnum):
@@ -121,13 +114,17 @@ class Sifter:
         ]
 
 
-def certainty(statement: Statement) -> Certainty:
-    """How sure the attribution of a statement is."""
-    if statement.is_checked:
-        return Certainty.CHECKED
-    if statement.confidence >= 0.85:
-        return Certainty.SURE
-    return Certainty.LIKELY if statement.confidence >= 0.6 else Certainty.DOUBTFUL
+def sieve_words(sieve: Sieve) -> str:
+    """What a sieve asks for, in one line: "Ada Quill, Bo Marsh · direct · doubtful · #money · “bridge”"."""
+    names = sorted((_("nobody known") if name is None else name for name in sieve.speakers), key=folded)
+    parts = [
+        ", ".join(names),
+        ", ".join(STATEMENT_KINDS[kind] for kind in StatementKind if kind in sieve.kinds),
+        ", ".join(CERTAINTIES[each] for each in Certainty if each in sieve.certainties),
+        ", ".join(f"#{tag}" for tag in sorted(sieve.tags, key=folded)),
+        f"“{one_line(sieve.words)}”" if sieve.words.strip() else "",
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def listed(shares: Iterable[SpeakerShare], kept: frozenset[int] | None, order: Order) -> tuple[Listed, ...]:

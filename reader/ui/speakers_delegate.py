@@ -1,28 +1,35 @@
 """Draws the rows of the speakers' tree: name, role and numbers; below them each statement's words, wrapped."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 from typing_extensions import override
 
 from reader.services.reading import SpeakerShare
-from reader.ui.speakers_model import Role, SpeakersModel, speaker_name
+from reader.ui.glyphs import paint_glyph
+from reader.ui.line_delegate import LEFT, draw_elided, small_font
+from reader.ui.speakers_model import Role, SpeakersModel, second_line, speaker_name
 from reader.ui.theme import Theme, faded
+from reader.ui.wrapping import wrapped
 
 _PAD = 7
 _DOT = 11
 FOLD = 22
 """The width of the place, at the left of a speaker's row, that folds and unfolds."""
+_MARGIN = FOLD + _DOT + _PAD
 _MOST_LINES = 4
-_WRAP = int(Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignTop.value | Qt.AlignmentFlag.AlignLeft.value)
+_MOST_NOTES = 2
+_HERE = 3
+"""The width of the bar at the row of what is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
     theme: Theme
     kept: frozenset[str | None]
+    here: QPersistentModelIndex | None = None
 
 
 class SpeakersDelegate(QStyledItemDelegate):
@@ -34,17 +41,21 @@ class SpeakersDelegate(QStyledItemDelegate):
 
     def set_look(self, theme: Theme, kept: frozenset[str | None]) -> None:
         """Draw in these colours, and dim the speakers that are not kept; an empty set keeps all."""
-        self._look = _Look(theme, kept)
+        self._look = replace(self._look, theme=theme, kept=kept)
+
+    def set_here(self, index: QModelIndex) -> None:
+        """Mark the row of what is read in the text."""
+        self._look = replace(self._look, here=QPersistentModelIndex(index))
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         width = _width(option)
         metrics = QFontMetrics(option.font)
         if index.data(Role.STATEMENT) is None:
-            share: SpeakerShare = index.data(Role.SHARE)
-            lines = 2 if share.speaker is not None and share.speaker.role else 1
+            lines = 2 if second_line(index.data(Role.SHARE)) else 1
             return QSize(width, lines * metrics.height() + 2 * _PAD)
-        return QSize(width, self._quote_rect(option, index, width).height() + _small(option).height() + 2 * _PAD)
+        height = len(self._lines(option, index, width)) * metrics.lineSpacing()
+        return QSize(width, height + len(self._note(option, index, width)) * _small(option).lineSpacing() + 2 * _PAD)
 
     @override
     def paint(
@@ -57,43 +68,41 @@ class SpeakersDelegate(QStyledItemDelegate):
         if self._look.kept and share.name not in self._look.kept:
             painter.setOpacity(0.4)
         if index.data(Role.STATEMENT) is None:
-            self._paint_speaker(painter, option, share)
+            self._paint_speaker(painter, option, index)
         else:
             self._paint_statement(painter, option, index, share)
+        painter.setOpacity(1)
+        if self._look.here == index:
+            painter.fillRect(QRect(option.rect.topLeft(), QSize(_HERE, option.rect.height())), self._look.theme.accent)
         if bool(option.state & QStyle.StateFlag.State_HasFocus):
-            painter.setOpacity(1)
             painter.setPen(self._look.theme.accent)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
         painter.restore()
 
-    def _paint_speaker(self, painter: QPainter, option: QStyleOptionViewItem, share: SpeakerShare) -> None:
-        theme = self._look.theme
+    def _paint_speaker(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        theme, share = self._look.theme, index.data(Role.SHARE)
         area = option.rect.adjusted(FOLD, _PAD, -_PAD, -_PAD)
-        height = QFontMetrics(option.font).height()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        metrics = QFontMetrics(option.font)
+        height = metrics.height()
         view = option.widget
         is_open = isinstance(view, QTreeView) and view.isExpanded(view.indexAt(option.rect.center()))
         painter.setPen(theme.muted)
-        painter.drawText(QRect(option.rect.left() + 6, area.top(), FOLD, height), 0, "▾" if is_open else "▸")
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.speaker(share.rank))
-        painter.drawEllipse(area.left(), area.top() + (height - _DOT) // 2, _DOT, _DOT)
-        numbers = f"{len(share.statements)} · {share.share:.0%}"
-        painter.setPen(theme.muted)
         painter.setFont(option.font)
+        painter.drawText(QRect(option.rect.left() + 6, area.top(), FOLD, height), 0, "▾" if is_open else "▸")
+        dot = QRectF(area.left(), area.top() + (height - _DOT) / 2, _DOT, _DOT)
+        paint_glyph(painter, share.speaker.kind if share.speaker else None, dot, theme.speaker(share.rank))
+        numbers = f"{index.data(Role.COUNT)} · {share.share:.0%}"
         painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, numbers)
         bold = QFont(option.font)
         bold.setBold(True)
-        left = area.adjusted(_DOT + _PAD, 0, -QFontMetrics(option.font).horizontalAdvance(numbers) - _PAD, 0)
-        painter.setPen(theme.ink)
-        painter.setFont(bold)
-        _draw_elided(painter, left, QFontMetrics(bold), speaker_name(share))
-        if share.speaker is not None and share.speaker.role:
-            painter.setPen(theme.muted)
-            painter.setFont(option.font)
+        left = area.adjusted(_DOT + _PAD, 0, -metrics.horizontalAdvance(numbers) - _PAD, 0)
+        draw_elided(painter, left, bold, theme.ink, speaker_name(share))
+        if second := second_line(share):
             below = QRect(left.left(), left.top() + height, area.right() - left.left(), height)
-            _draw_elided(painter, below, QFontMetrics(option.font), share.speaker.role)
+            draw_elided(painter, below, option.font, theme.muted, second)
 
     def _paint_statement(
         self,
@@ -102,28 +111,31 @@ class SpeakersDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
         share: SpeakerShare,
     ) -> None:
-        theme = self._look.theme
-        area = option.rect.adjusted(FOLD + _DOT + _PAD, _PAD, -_PAD, -_PAD)
+        theme, width = self._look.theme, option.rect.width()
+        area = option.rect.adjusted(_MARGIN, _PAD, -_PAD, -_PAD)
         bar = QRect(option.rect.left() + FOLD + _DOT // 2 - 1, option.rect.top() + 3, 3, option.rect.height() - 6)
         painter.fillRect(bar, faded(theme.speaker(share.rank), 0.7))
-        quote = self._quote_rect(option, index, option.rect.width())
-        painter.setPen(theme.ink)
-        painter.setFont(option.font)
-        painter.drawText(QRect(area.topLeft(), quote.size()), _WRAP, index.data())
-        model = index.model()
-        if isinstance(model, SpeakersModel):
-            painter.setPen(theme.muted)
-            painter.setFont(_small_font(option))
-            note = model.note(index.data(Role.STATEMENT))
-            painter.drawText(area, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, note)
+        for font, colour, lines in (
+            (option.font, theme.ink, self._lines(option, index, width)),
+            (small_font(option.font), theme.muted, self._note(option, index, width)),
+        ):
+            painter.setPen(colour)
+            painter.setFont(font)
+            for line in lines:
+                painter.drawText(area, LEFT, line)
+                area.setTop(area.top() + QFontMetrics(font).lineSpacing())
 
     @staticmethod
-    def _quote_rect(option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, width: int) -> QRect:
-        """The room for a statement's words, `_MOST_LINES` lines at most."""
-        metrics = QFontMetrics(option.font)
-        room = QRect(0, 0, width - FOLD - _DOT - 2 * _PAD, metrics.lineSpacing() * _MOST_LINES)
-        wanted = metrics.boundingRect(room, _WRAP, index.data())
-        return QRect(0, 0, room.width(), min(wanted.height(), room.height()))
+    def _lines(option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, width: int) -> tuple[str, ...]:
+        """A statement's words, in lines."""
+        return wrapped(index.data(), option.font, width - _MARGIN - _PAD, _MOST_LINES)
+
+    @staticmethod
+    def _note(option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, width: int) -> tuple[str, ...]:
+        """What is to be known of a statement, in lines."""
+        model = index.model()
+        note = model.note(index.data(Role.STATEMENT)) if isinstance(model, SpeakersModel) else ""
+        return wrapped(note, small_font(option.font), width - _MARGIN - _PAD, _MOST_NOTES)
 
 
 def _width(option: QStyleOptionViewItem) -> int:
@@ -132,16 +144,5 @@ def _width(option: QStyleOptionViewItem) -> int:
     return view.viewport().width() if hasattr(view, "viewport") else option.rect.width()
 
 
-def _draw_elided(painter: QPainter, area: QRect, metrics: QFontMetrics, text: str) -> None:
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, shown)
-
-
-def _small_font(option: QStyleOptionViewItem) -> QFont:
-    font = QFont(option.font)
-    font.setPointSizeF(font.pointSizeF() * 0.85)
-    return font
-
-
 def _small(option: QStyleOptionViewItem) -> QFontMetrics:
-    return QFontMetrics(_small_font(option))
+    return QFontMetrics(small_font(option.font))

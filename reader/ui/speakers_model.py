@@ -1,15 +1,18 @@
 """Speakers and their statements as a Qt tree: a row a speaker, under it a row a statement in reading order."""
 
+from collections.abc import Mapping
 from enum import IntEnum
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from reader.i18n import _, ngettext
-from reader.model import Analysis, Statement
+from reader.model import Analysis, SpeakerKind, Statement
 from reader.services.reading import SpeakerShare
-from reader.wording import FLAGS, SPEAKER_KINDS, STATEMENT_KINDS, one_line
+from reader.services.sifting import Listed
+from reader.wording import CERTAINTIES, FLAGS, SPEAKER_KINDS, STATEMENT_KINDS, Certainty, certainty, one_line
 
 _TOP = 0
 """The internal id of a speaker's row; a statement's is its speaker's row + 1."""
@@ -24,6 +27,8 @@ class Role(IntEnum):
     """The `SpeakerShare` of a row, or of its parent."""
     STATEMENT = Qt.ItemDataRole.UserRole + 2
     """The index of a statement's row in `Analysis.statements`; None in a speaker's row."""
+    COUNT = Qt.ItemDataRole.UserRole + 3
+    """How many statements of the speaker are listed, of how many where not all are."""
 
 
 class SpeakersModel(QAbstractItemModel):
@@ -31,31 +36,46 @@ class SpeakersModel(QAbstractItemModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._shares: tuple[SpeakerShare, ...] = ()
+        self._rows: tuple[Listed, ...] = ()
+        self._places: dict[int, tuple[int, int]] = {}
+        self._speakers: dict[str | None, int] = {}
         self._statements: tuple[Statement, ...] = ()
         self._text = ""
+        self._tags: Mapping[int, tuple[str, ...]] = {}
 
-    def show(self, analysis: Analysis | None, shares: tuple[SpeakerShare, ...], text: str) -> None:
-        """Show another analysis."""
+    def show(
+        self,
+        analysis: Analysis | None,
+        rows: tuple[Listed, ...],
+        text: str,
+        tags: Mapping[int, tuple[str, ...]] = MappingProxyType({}),
+    ) -> None:
+        """Show another analysis, or other rows of it.
+
+        Args:
+            tags: the reader's own tags, by the index of the statement.
+        """
         self.beginResetModel()
         self._statements = analysis.statements if analysis else ()
-        self._shares = shares
+        self._rows = rows
+        self._speakers = {row.share.name: number for number, row in enumerate(rows)}
+        self._places = {
+            statement: (number, place)
+            for number, row in enumerate(rows)
+            for place, statement in enumerate(row.statements)
+        }
         self._text = text
+        self._tags = tags
         self.endResetModel()
 
     def index_of_statement(self, number: int) -> QModelIndex:
         """The row of the statement with that index; an invalid one where there is none."""
-        for row, share in enumerate(self._shares):
-            if number in share.statements:
-                return self.index(share.statements.index(number), 0, self.index(row, 0))
-        return QModelIndex()
+        speaker, row = self._places.get(number, (-1, -1))
+        return self.index(row, 0, self.index(speaker, 0))
 
     def index_of_speaker(self, name: str | None) -> QModelIndex:
         """The row of the speaker of that name; None is nobody known."""
-        for row, share in enumerate(self._shares):
-            if share.name == name:
-                return self.index(row, 0)
-        return QModelIndex()
+        return self.index(self._speakers.get(name, -1), 0)
 
     @override
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's own
@@ -72,8 +92,8 @@ class SpeakersModel(QAbstractItemModel):
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
         if not parent.isValid():
-            return len(self._shares)
-        return len(self._shares[parent.row()].statements) if parent.internalId() == _TOP else 0
+            return len(self._rows)
+        return len(self._rows[parent.row()].statements) if parent.internalId() == _TOP else 0
 
     @override
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
@@ -84,15 +104,17 @@ class SpeakersModel(QAbstractItemModel):
         if not index.isValid():
             return None
         is_speaker = index.internalId() == _TOP
-        share = self._shares[index.row() if is_speaker else index.internalId() - 1]
-        number = None if is_speaker else share.statements[index.row()]
+        row = self._rows[index.row() if is_speaker else index.internalId() - 1]
+        share, number = row.share, None if is_speaker else row.statements[index.row()]
         match role:
             case Role.SHARE:
                 return share
             case Role.STATEMENT:
                 return number
+            case Role.COUNT:
+                return count_line(row)
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return speaker_line(share) if number is None else self._quote(number)
+                return speaker_line(row) if number is None else self._quote(number)
             case Qt.ItemDataRole.ToolTipRole:
                 return _speaker_tip(share) if number is None else None
             case Qt.ItemDataRole.AccessibleDescriptionRole:
@@ -105,9 +127,18 @@ class SpeakersModel(QAbstractItemModel):
         return one_line(statement.quote(self._text))
 
     def note(self, number: int) -> str:
-        """The small print of a statement: its kind, and whether it is denied or hedged."""
+        """The small print of a statement: kind, how sure it is where it is not, marks such as denied, own tags."""
         statement = self._statements[number]
-        return ", ".join((STATEMENT_KINDS[statement.kind], *(FLAGS[flag] for flag in statement.flags)))
+        step = certainty(statement)
+        # Who nobody is named for cannot be doubted, and what is sure needs no word.
+        is_told = step is Certainty.CHECKED or (statement.speaker is not None and step is not Certainty.SURE)
+        parts = [
+            STATEMENT_KINDS[statement.kind],
+            *([CERTAINTIES[step]] if is_told else []),
+            *(FLAGS[flag] for flag in statement.flags),
+            *(f"#{tag}" for tag in self._tags.get(number, ())),
+        ]
+        return " · ".join(parts)
 
 
 def speaker_name(share: SpeakerShare) -> str:
@@ -115,12 +146,25 @@ def speaker_name(share: SpeakerShare) -> str:
     return share.speaker.name if share.speaker else _("Not attributed")
 
 
-def speaker_line(share: SpeakerShare) -> str:
+def count_line(row: Listed) -> str:
+    """How many statements of a speaker are listed: "3", or "3 of 7" where a filter hides some."""
+    shown, there = len(row.statements), len(row.share.statements)
+    return f"{there}" if shown == there else _("{shown} of {all}").format(shown=shown, all=there)
+
+
+def second_line(share: SpeakerShare) -> str:
+    """What a speaker is, below the name: role, and the kind where it is no person; empty where nothing is known."""
+    if share.speaker is None:
+        return ""
+    kind = "" if share.speaker.kind is SpeakerKind.PERSON else SPEAKER_KINDS[share.speaker.kind]
+    return " · ".join(part for part in (kind, share.speaker.role or "") if part)
+
+
+def speaker_line(row: Listed) -> str:
     """A speaker in one line: name, number of statements, share of the words."""
-    count = len(share.statements)
-    statements = ngettext("{count} statement", "{count} statements", count).format(count=count)
+    statements = ngettext("{count} statement", "{count} statements", len(row.share.statements))
     return _("{name}, {statements}, {share:.0%} of the words").format(
-        name=speaker_name(share), statements=statements, share=share.share
+        name=speaker_name(row.share), statements=statements.format(count=count_line(row)), share=row.share.share
     )
 
 

@@ -1,13 +1,16 @@
 """The sidebar's list of speakers, each unfolding to its statements."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 from typing_extensions import override
 
 from reader.i18n import _
 from reader.model import Analysis
-from reader.services.reading import SpeakerShare
+from reader.services.sifting import Listed
 from reader.ui.speakers_delegate import FOLD, SpeakersDelegate
 from reader.ui.speakers_model import Role, SpeakersModel
 from reader.ui.theme import Theme
@@ -47,23 +50,61 @@ class SpeakersPanel(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(_("Speakers and their statements"))
         self._pressed = QPersistentModelIndex()
+        self._is_narrowed = False
+        self._unfolded: dict[str | None, bool] = {}
+        """Whose statements were to be seen before a filter hid some."""
 
-    def show_analysis(self, analysis: Analysis | None, shares: tuple[SpeakerShare, ...], text: str) -> None:
-        """Show another analysis; what was folded and unfolded, and the place in the list, stay.
+    def show_analysis(
+        self,
+        analysis: Analysis | None,
+        rows: tuple[Listed, ...],
+        text: str,
+        tags: Mapping[int, tuple[str, ...]] = MappingProxyType({}),
+        *,
+        is_narrowed: bool = False,
+    ) -> None:
+        """Show another analysis, or other rows of it; what was folded and unfolded, and the place in the list, stay.
 
-        Speakers who were not there are unfolded where there are few statements.
+        Speakers who were not there, and all where a filter hides statements, are unfolded where there are few.
+
+        Args:
+            is_narrowed: whether a filter hides statements.
         """
-        before = {
-            index.data(Role.SHARE).name: self.isExpanded(index)
-            for row in range(self._model.rowCount())
-            if (index := self._model.index(row, 0)).isValid()
-        }
-        place = self.verticalScrollBar().value()
-        self._model.show(analysis, shares, text)
-        few = analysis is not None and len(analysis.statements) <= _FEW
-        for share in shares:
-            self.setExpanded(self._model.index_of_speaker(share.name), before.get(share.name, few))
+        if not self._is_narrowed:
+            self._unfolded |= {
+                index.data(Role.SHARE).name: self.isExpanded(index)
+                for row in range(self._model.rowCount())
+                if (index := self._model.index(row, 0)).isValid()
+            }
+        if analysis is None:
+            self._unfolded.clear()
+        self._is_narrowed = is_narrowed
+        place, was = self.verticalScrollBar().value(), self._where()
+        self._model.show(analysis, rows, text, tags)
+        few = sum(len(row.statements) for row in rows) <= _FEW
+        for row in rows:
+            name = row.share.name
+            is_open = few if is_narrowed else self._unfolded.get(name, few)
+            self.setExpanded(self._model.index_of_speaker(name), is_open)
+        self._stand_at(was)
         self.verticalScrollBar().setValue(place)
+
+    def _where(self) -> tuple[str | None, int | None] | None:
+        """The speaker and statement of the row that has the focus; None where no row has it."""
+        index = self.currentIndex()
+        return (index.data(Role.SHARE).name, index.data(Role.STATEMENT)) if index.isValid() else None
+
+    def _stand_at(self, where: tuple[str | None, int | None] | None) -> None:
+        """Give the focus to a row without moving the list; to the first where that row is no longer there."""
+        if where is None:
+            return
+        name, number = where
+        of_speaker = self._model.index_of_speaker(name)
+        index = of_speaker if number is None else self._model.index_of_statement(number)
+        no_change = QItemSelectionModel.SelectionFlag.NoUpdate
+        self.setAutoScroll(False)
+        self.selectionModel().setCurrentIndex(index if index.isValid() else of_speaker, no_change)
+        self.setAutoScroll(True)
 
     def set_look(self, theme: Theme, kept: frozenset[str | None]) -> None:
         """Draw in these colours; the speakers that are kept are unfolded, the others dimmed."""
@@ -78,6 +119,8 @@ class SpeakersPanel(QTreeView):
             self.clearSelection()
             return
         index = self._model.index_of_statement(number)
+        if not index.isValid():
+            return
         self.setExpanded(index.parent(), True)
         self.setCurrentIndex(index)
         self.scrollTo(index)
@@ -90,6 +133,16 @@ class SpeakersPanel(QTreeView):
         else:
             self.setCurrentIndex(self._model.index_of_statement(number))
         self.setAutoScroll(True)
+
+    def follow(self, number: int | None) -> None:
+        """Mark the statement that is read, and bring its row into view, unless somebody is at work in the list."""
+        index = self._model.index_of_statement(number) if number is not None else QModelIndex()
+        if index.isValid() and not self.isExpanded(index.parent()):
+            index = index.parent()
+        self._delegate.set_here(index)
+        self.viewport().update()
+        if index.isValid() and not self.hasFocus() and not self.underMouse():
+            self.scrollTo(index)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -19,8 +19,7 @@ QToolButton#qt_toolbar_ext_button { padding: 0; border-radius: 3px; background: 
 QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton { border: 1px solid $border; border-radius: 5px; padding: 6px 14px; background: $base; color: $ink; }
 QPushButton:hover, QPushButton:focus { border-color: $accent; }
-QPushButton#filter { border: none; border-radius: 0; border-bottom: 1px solid $border; background: $alert; }
-QPushButton#filter:focus { border-bottom: 2px solid $accent; }
+QFrame#filter { background: $alert; border-top: 1px solid $border; }
 QTreeView, QListWidget, QTableView { background: $window; border: none; }
 QTabBar::tab { padding: 8px 16px; color: $muted; background: $window; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $ink; border-bottom-color: $accent; }

@@ -7,7 +7,8 @@ import pytest
 from reader.model import Analysis, Anchor, Annotation, Colour, Evidence, Span, Speaker, SpeakerKind, Statement
 from reader.model import StatementKind as Kind
 from reader.services.reading import speaker_shares
-from reader.services.sifting import Certainty, Order, Sieve, Sifter, certainty, listed
+from reader.services.sifting import Order, Sieve, Sifter, listed, sieve_words
+from reader.wording import Certainty, certainty
 
 TEXT = "Zoë Quill: the bridge. Marsh said that it costs. The café will shut."
 
@@ -90,3 +91,14 @@ def test_only_speakers_of_whom_something_is_kept_are_listed():
 )
 def test_certainty_has_bounds(confidence, checked, expected):
     assert certainty(replace(STATEMENTS[0], confidence=confidence, is_checked=checked)) == expected
+
+
+def test_a_sieve_is_told_in_one_line():
+    sieve = Sieve(
+        frozenset({None, "Bo Marsh"}),
+        frozenset({Kind.MIXED, Kind.DIRECT}),
+        frozenset({Certainty.DOUBTFUL}),
+        frozenset({"money", "Bridge"}),
+        " the  bridge ",
+    )
+    assert sieve_words(sieve) == "Bo Marsh, nobody known · direct, mixed · doubtful · #Bridge, #money · “the bridge”"

@@ -6,10 +6,16 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 
 from reader.services.reading import speaker_shares
+from reader.services.sifting import Order, listed
 from reader.ui import theme as themes
 from reader.ui.speakers_delegate import FOLD
 from reader.ui.speakers_model import Role, SpeakersModel
 from reader.ui.speakers_panel import SpeakersPanel
+
+
+def listed_of(analysis, article, kept=None, order=Order.TEXT):
+    return listed(speaker_shares(analysis, article.text), kept, order)
+
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -17,7 +23,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def model(qapp, analysis, article):
     model = SpeakersModel()
-    model.show(analysis, speaker_shares(analysis, article.text), article.text)
+    model.show(analysis, listed_of(analysis, article), article.text)
     return model
 
 
@@ -26,7 +32,7 @@ def panel(qtbot, analysis, article):
     panel = SpeakersPanel(themes.load("light"))
     qtbot.addWidget(panel)
     panel.resize(360, 700)
-    panel.show_analysis(analysis, speaker_shares(analysis, article.text), article.text)
+    panel.show_analysis(analysis, listed_of(analysis, article), article.text)
     panel.show()
     qtbot.waitExposed(panel)
     return panel
@@ -156,11 +162,11 @@ def test_few_statements_are_all_unfolded(panel):
 
 def test_of_many_statements_a_later_analysis_unfolds_those_that_were(panel, analysis, article):
     many = replace(analysis, statements=analysis.statements * 10)
-    shares = speaker_shares(many, article.text)
-    panel.show_analysis(many, shares, article.text)
+    rows_of_many = listed_of(many, article)
+    panel.show_analysis(many, rows_of_many, article.text)
     panel.collapseAll()
     panel.setExpanded(row_of(panel, 1), True)
-    panel.show_analysis(many, shares, article.text)
+    panel.show_analysis(many, rows_of_many, article.text)
     assert [panel.isExpanded(index) for index in rows(panel.model())] == [False, True, False]
 
 
@@ -191,5 +197,5 @@ def test_a_press_on_one_row_and_a_release_on_another_chooses_nothing(panel, chos
 
 def test_what_was_folded_stays_folded_when_more_is_known(panel, analysis, article):
     panel.setExpanded(row_of(panel, 0), False)
-    panel.show_analysis(analysis, speaker_shares(analysis, article.text), article.text)
+    panel.show_analysis(analysis, listed_of(analysis, article), article.text)
     assert [panel.isExpanded(row_of(panel, row)) for row in (0, 1)] == [False, True]

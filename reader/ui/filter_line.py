@@ -1,0 +1,54 @@
+"""The line that says which filter is on, how much it keeps, and takes it away."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from typing_extensions import override
+
+from reader.i18n import _
+
+
+class FilterLine(QFrame):
+    """Shows what is filtered, in one line.
+
+    Signals:
+        cleared: the filter is to be taken away.
+    """
+
+    cleared = Signal()
+
+    def __init__(self, keys: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("filter")
+        self.setAccessibleName(_("Filter"))
+        self.words = ""
+        self._label = QLabel()
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.button = QToolButton()
+        self.button.setText(_("Clear"))
+        self.button.setToolTip(_("Take the filter away ({keys})").format(keys=keys))
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.button.clicked.connect(self.cleared)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 3, 6, 3)
+        layout.addWidget(self._label, 1)
+        layout.addWidget(self.button)
+        self.hide()
+
+    def show_filter(self, words: str) -> None:
+        """Say what the filter asks for; empty words take the line away."""
+        self.words = words
+        self._label.setToolTip(words)
+        self._label.setAccessibleName(words)
+        self.setVisible(bool(words))
+        self._fit()
+
+    def _fit(self) -> None:
+        width = self._label.width()
+        self._label.setText(self._label.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, width))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

@@ -1,0 +1,48 @@
+"""Keeps the lists of the sidebar in step with the text as it scrolls."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from reader.ui.reading_pane import ReadingPane
+from reader.ui.session import Session
+from reader.ui.sidebar import Sidebar
+
+_PAUSE = 60
+"""Milliseconds between two looks at where the text stands: it scrolls at once, the lists follow."""
+
+
+class Following(QObject):
+    """Tells the lists what is read: the selected statement where it can be seen, else the first one from the top on."""
+
+    def __init__(self, session: Session, pane: ReadingPane, sidebar: Sidebar) -> None:
+        super().__init__(pane)
+        self._session = session
+        self._pane = pane
+        self._sidebar = sidebar
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._timer.timeout.connect(self.follow)
+        pane.view.verticalScrollBar().valueChanged.connect(self._wait)
+        session.analysis_changed.connect(self._wait)
+        session.current_changed.connect(self._wait)
+        session.kept_changed.connect(self._wait)
+
+    def follow(self) -> None:
+        """Bring what is read into view in the lists."""
+        point = self._pane.view.top()
+        self._sidebar.speakers.follow(self._read(point))
+
+    def _read(self, point: int) -> int | None:
+        session = self._session
+        if session.analysis is None:
+            return None
+        if session.statement is not None and self._pane.view.shows(session.statement.content[0]):
+            return session.current
+        ahead = (
+            index
+            for index, statement in enumerate(session.analysis.statements)
+            if statement.content[-1].end > point and session.is_kept(index)
+        )
+        return next(ahead, None)
+
+    def _wait(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()

@@ -1,0 +1,155 @@
+"""What stands above the list of speakers: the field that filters, and the menus of filters and orders."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from reader.i18n import _
+from reader.model import StatementKind
+from reader.services.sifting import Order, Sieve
+from reader.ui.tool_buttons import menu_button
+from reader.wording import CERTAINTIES, STATEMENT_KINDS, Certainty
+
+_ORDERS = {
+    Order.TEXT: _("As they first speak"),
+    Order.NUMBER: _("By number of statements"),
+    Order.NAME: _("By name"),
+}
+
+
+class SpeakersHead(QWidget):
+    """Lets a filter and an order be chosen.
+
+    Signals:
+        sieve_changed: the `Sieve` that is wanted.
+        order_changed: the `Order` that is wanted.
+        fold_asked: whether all speakers are to be unfolded (True) or folded.
+    """
+
+    sieve_changed = Signal(object)
+    order_changed = Signal(object)
+    fold_asked = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sieve = Sieve()
+        self._counts: dict[str, int] = {}
+        self.order = Order.TEXT
+        self.words = QLineEdit()
+        self.words.setPlaceholderText(_("Filter: words or names"))
+        self.words.setAccessibleName(_("Filter the statements by words or names"))
+        self.words.setClearButtonEnabled(True)
+        self.words.textEdited.connect(self._take_words)
+        self.filters = _StayingMenu(self)
+        self._switches: dict[StatementKind | Certainty, QAction] = {}
+        self.tags = QMenu(_("Own tag"), self)
+        self._fill_filters()
+        self.orders = QMenu(self)
+        self._fill_orders()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2)
+        buttons.addWidget(_menu_button(_("Order"), _("Order of the speakers"), self.orders))
+        buttons.addWidget(_menu_button(_("Narrow"), _("Filter by kind, confidence or own tag"), self.filters))
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 2)
+        layout.setSpacing(2)
+        layout.addWidget(self.words)
+        layout.addLayout(buttons)
+        self.setFocusProxy(self.words)
+
+    def show_sieve(self, sieve: Sieve) -> None:
+        """Show which filter there is."""
+        self._sieve = sieve
+        if sieve.words != self.words.text():
+            with QSignalBlocker(self.words):
+                self.words.setText(sieve.words)
+        for value, action in self._switches.items():
+            action.setChecked(value in sieve.kinds or value in sieve.certainties)
+        for action in self.tags.actions():
+            action.setChecked(action.data() in sieve.tags)
+
+    def offer_tags(self, counts: dict[str, int]) -> None:
+        """Offer the reader's own tags, each with how many statements have it."""
+        if counts == self._counts:
+            return
+        self._counts = counts
+        self.tags.clear()
+        for tag, count in counts.items():
+            action = self.tags.addAction(f"#{tag}  ({count})".replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(tag in self._sieve.tags)
+            action.setData(tag)
+            action.triggered.connect(partial(self._switch_tag, tag))
+        self.tags.setEnabled(bool(counts))
+
+    def _fill_filters(self) -> None:
+        self.filters.addSection(_("Kind"))
+        for kind in StatementKind:
+            self._add_switch(kind, STATEMENT_KINDS[kind], partial(self._switch_kind, kind))
+        self.filters.addSection(_("Confidence"))
+        for step in Certainty:
+            self._add_switch(step, CERTAINTIES[step], partial(self._switch_certainty, step))
+        self.filters.addSeparator()
+        self.filters.addMenu(self.tags)
+        self.tags.setEnabled(False)
+
+    def _add_switch(self, value: StatementKind | Certainty, text: str, call: "partial[None]") -> None:
+        action = self.filters.addAction(text)
+        action.setCheckable(True)
+        action.triggered.connect(call)
+        self._switches[value] = action
+
+    def _fill_orders(self) -> None:
+        group = QActionGroup(self)
+        for order, text in _ORDERS.items():
+            action = self.orders.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(order is self.order)
+            action.triggered.connect(partial(self._choose_order, order))
+            group.addAction(action)
+        self.orders.addSeparator()
+        self.orders.addAction(_("Unfold all")).triggered.connect(partial(self.fold_asked.emit, True))
+        self.orders.addAction(_("Fold all")).triggered.connect(partial(self.fold_asked.emit, False))
+
+    def _choose_order(self, order: Order) -> None:
+        self.order = order
+        self.order_changed.emit(order)
+
+    def _take_words(self, words: str) -> None:
+        self.sieve_changed.emit(replace(self._sieve, words=words))
+
+    def _switch_kind(self, kind: StatementKind) -> None:
+        self.sieve_changed.emit(replace(self._sieve, kinds=self._sieve.kinds ^ {kind}))
+
+    def _switch_certainty(self, step: Certainty) -> None:
+        self.sieve_changed.emit(replace(self._sieve, certainties=self._sieve.certainties ^ {step}))
+
+    def _switch_tag(self, tag: str) -> None:
+        self.sieve_changed.emit(replace(self._sieve, tags=self._sieve.tags ^ {tag}))
+
+
+class _StayingMenu(QMenu):
+    """Stays open while switches are clicked, since several are often wanted."""
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        switches = (each for each in self.actions() if each.isCheckable() and self.actionGeometry(each).contains(place))
+        switch = next(switches, None)
+        if switch is not None and event.button() == Qt.MouseButton.LeftButton:
+            switch.trigger()
+        else:
+            super().mouseReleaseEvent(event)
+
+
+def _menu_button(text: str, tip: str, menu: QMenu) -> QToolButton:
+    button = menu_button(text, menu)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

@@ -1,0 +1,148 @@
+"""The sidebar's page of speakers: the filter, the list, what is to be known of the analysis, and the filter's line."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from reader.i18n import _
+from reader.model import Notice
+from reader.services.sifting import Order, Sieve, listed, sieve_words
+from reader.ui.announcing import announce
+from reader.ui.filter_line import FilterLine
+from reader.ui.session import Session
+from reader.ui.speakers_head import SpeakersHead
+from reader.ui.speakers_panel import SpeakersPanel
+from reader.ui.theme import Theme
+
+CLEAR_KEYS = "Shift+Esc"
+"""The keys that take the filter away."""
+_NOTICES = {
+    Notice.NOT_ENGLISH: _(
+        "This text does not look like English. The engine knows English only, so what is shown may be wrong or missing."
+    ),
+    Notice.NO_SENTENCE: _("There is no sentence in this text, so there is nobody who says anything."),
+}
+
+
+class SpeakersPage(QWidget):
+    """Shows who says what in a session's article, and filters it."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._shown: object = None
+        """What the list has, so that it is not made anew where only another speaker is chosen."""
+        self.head = SpeakersHead()
+        self.tree = SpeakersPanel(theme)
+        self.line = FilterLine(CLEAR_KEYS)
+        self.hint = _paragraph("empty")
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._notice = _paragraph("notice")
+        self._again = QPushButton(_("Analyse again"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.hint)
+        self._stack.addWidget(self.tree)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(self._notice)
+        layout.addWidget(self._again)
+        layout.addWidget(self._stack, 1)
+        # Below the list: what comes and goes above it would move the rows under the pointer.
+        layout.addWidget(self.line)
+        self._connect()
+        self._show_analysis()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of a theme."""
+        self._theme = theme
+        self.tree.set_look(theme, self._session.sieve.speakers)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.article_opened.connect(self._show_analysis)
+        session.analysis_changed.connect(self._show_analysis)
+        session.progress_changed.connect(self._show_progress)
+        session.kept_changed.connect(self._show_kept)
+        self.tree.speaker_chosen.connect(session.keep_only)
+        self.tree.speaker_added.connect(session.keep_too)
+        self.tree.statement_chosen.connect(session.select)
+        self.head.sieve_changed.connect(session.sift)
+        self.head.order_changed.connect(self._show_order)
+        self.head.fold_asked.connect(self._fold)
+        self.line.cleared.connect(session.keep_all)
+        self._again.clicked.connect(session.analyse_again)
+
+    def _show_analysis(self) -> None:
+        self._shown = None
+        self._show_rows()
+        self._show_progress()
+
+    def _show_rows(self) -> None:
+        session = self._session
+        text = session.article.text if session.article else ""
+        # Who is not chosen is dimmed, and can be added by Ctrl and a click: only the rest of the filter hides.
+        narrowing = session.sieve.for_anybody
+        passing = session.sifter.kept(narrowing)
+        rows = listed(session.shares, passing, self.head.order)
+        self.tree.show_analysis(session.analysis, rows, text, session.sifter.tags, is_narrowed=passing is not None)
+        self.tree.set_look(self._theme, session.sieve.speakers)
+        self.tree.mark_statement(session.current)
+        self.head.show_sieve(session.sieve)
+        self.head.offer_tags(session.sifter.tag_counts)
+        self.head.setVisible(bool(session.shares))
+        self._stack.setCurrentWidget(self.tree if rows else self.hint)
+        self.hint.setText(self._hint_text())
+        self.line.show_filter(self._filter_text())
+
+    def _show_kept(self) -> None:
+        self._show_rows()
+        sentence = self._filter_text() or _("All statements are shown.")
+        announce(self.tree, sentence)
+
+    def _show_order(self, _order: Order) -> None:
+        self._show_rows()
+
+    def _fold(self, is_open: bool) -> None:
+        if is_open:
+            self.tree.expandAll()
+        else:
+            self.tree.collapseAll()
+
+    def _filter_text(self) -> str:
+        session = self._session
+        if session.kept is None or session.analysis is None:
+            return ""
+        count = _("{kept} of {all}").format(kept=len(session.kept), all=len(session.analysis.statements))
+        return f"{count} · {sieve_words(session.sieve)}"
+
+    def _show_progress(self) -> None:
+        session = self._session
+        was_cut_off = session.article is not None and session.progress < 0 and not session.is_final
+        self.hint.setText(self._hint_text())
+        notices = [_NOTICES[notice] for notice in session.analysis.notices] if session.analysis else []
+        if was_cut_off:
+            notices.append(_("The analysis was not finished: statements may be missing."))
+        self._notice.setText("\n".join(notices))
+        self._notice.setVisible(bool(notices))
+        self._again.setVisible(was_cut_off)
+
+    def _hint_text(self) -> str:
+        session = self._session
+        if session.article is None:
+            return _("The speakers of an article are listed here, each with what they say.")
+        if session.shares and session.sieve != Sieve():
+            return _("No statement passes the filter. Shift+Esc shows all of them.")
+        if session.progress >= 0:
+            return _("Looking for who said what …")
+        if not session.is_final:
+            return ""
+        return _("No statement was found in this article.")
+
+
+def _paragraph(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,142 @@
+"""The page of speakers: filters combined, orders, the filter's line, and the list in step with the text."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from reader.model import SpeakerKind, StatementKind
+from reader.services.sifting import Order, Sieve
+from reader.ui.following import Following
+from reader.ui.glyphs import paint_glyph
+from reader.ui.sidebar_desk import SidebarDesk
+from reader.ui.speakers_model import Role
+from reader.wording import Certainty
+
+
+@pytest.fixture
+def page(reading, opened):
+    SidebarDesk(opened, reading.pane, reading.sidebar, reading)
+    return reading.sidebar.page
+
+
+def listed(page):
+    """The rows of the list: a speaker's name, and the statements below."""
+    model = page.tree.model()
+    speakers = [model.index(row, 0) for row in range(model.rowCount())]
+    return {
+        each.data(Role.SHARE).name: [
+            model.index(row, 0, each).data(Role.STATEMENT) for row in range(model.rowCount(each))
+        ]
+        for each in speakers
+    }
+
+
+def switch(menu, text):
+    next(action for action in menu.actions() if action.text() == text).trigger()
+
+
+def test_typed_words_hide_rows_and_dim_the_text(page, opened, qtbot):
+    before = page.window().pane.view.grab().toImage()
+    qtbot.keyClicks(page.head.words, "marsh much")
+    assert (listed(page), opened.kept, page.window().pane.view.grab().toImage() == before) == (
+        {"Bo Marsh": [1]},
+        {1},
+        False,
+    )
+
+
+def test_filters_are_combined_and_told_in_one_line(page, opened):
+    switch(page.head.filters, "direct")
+    switch(page.head.filters, "sure")
+    opened.keep_too("Bo Marsh")
+    assert (listed(page), opened.kept, page.line.isVisible(), page.line.words) == (
+        {"Ada Quill": [0], "Bo Marsh": [1]},
+        {1},
+        True,
+        "1 of 4 · Bo Marsh · direct · sure",
+    )
+
+
+def test_own_tags_are_offered_and_filter(page, opened, mark, find):
+    mark(find("too much"), tags=("money",))
+    tags = page.head.tags.actions()
+    tags[0].trigger()
+    assert ([each.text() for each in tags], opened.kept) == (["#money  (1)"], {1})
+
+
+def test_a_row_names_the_tags_at_its_words(page, mark, find):
+    mark(find("too much"), tags=("money",))
+    assert page.tree.model().note(1) == "direct · #money"
+
+
+def test_the_line_takes_the_filter_away(page, opened, qtbot):
+    opened.sift(Sieve(words="bridge", kinds=frozenset({StatementKind.DIRECT})))
+    qtbot.mouseClick(page.line.button, Qt.MouseButton.LeftButton)
+    assert (opened.sieve, page.line.isVisible(), page.head.words.text()) == (Sieve(), False, "")
+
+
+def test_one_key_takes_the_filter_away_and_one_leads_to_it(page, opened, qtbot):
+    page.window().activateWindow()
+    opened.sift(Sieve(certainties=frozenset({Certainty.DOUBTFUL})))
+    qtbot.keyClick(page.window(), Qt.Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(page.window(), Qt.Key.Key_F)
+    qtbot.waitUntil(page.head.words.hasFocus)
+    assert opened.kept is None
+
+
+def test_a_filter_that_nothing_passes_says_what_to_do(page, opened):
+    opened.sift(Sieve(words="zebra"))
+    assert (page.tree.isVisible(), "Shift+Esc" in page.hint.text()) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("order", "names"),
+    [(Order.TEXT, ["Ada Quill", "Bo Marsh", None]), (Order.NUMBER, ["Bo Marsh", "Ada Quill", None])],
+)
+def test_speakers_can_be_sorted(page, order, names):
+    page.head.orders.actions()[list(Order).index(order)].trigger()
+    assert list(listed(page)) == names
+
+
+def test_what_was_folded_is_so_again_after_a_filter(page, opened):
+    page.tree.collapseAll()
+    opened.sift(Sieve(words="bridge"))
+    was_open = page.tree.isExpanded(page.tree.model().index(0, 0))
+    opened.keep_all()
+    assert (was_open, page.tree.isExpanded(page.tree.model().index(0, 0))) == (True, False)
+
+
+def test_a_chosen_speaker_leaves_the_row_with_the_focus(page, opened):
+    page.tree.setCurrentIndex(page.tree.model().index(1, 0))
+    opened.keep_only("Bo Marsh")
+    opened.sift(Sieve(words="much"))
+    assert page.tree.currentIndex().data(Role.SHARE).name == "Bo Marsh"
+
+
+def test_ctrl_and_space_add_a_speaker(page, opened, qtbot):
+    page.tree.setCurrentIndex(page.tree.model().index(1, 0))
+    qtbot.keyClick(page.tree, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    assert opened.sieve.speakers == {"Bo Marsh"}
+
+
+def test_the_row_of_what_is_read_is_marked(reading, opened):
+    following = Following(opened, reading.pane, reading.sidebar)
+    before = reading.sidebar.speakers.grab().toImage()
+    following.follow()
+    reading.sidebar.speakers.grab()
+    row = reading.sidebar.speakers.visualRect(reading.sidebar.speakers.model().index_of_statement(0))
+    place = QPoint(row.left() + 1, row.center().y())
+    after = reading.sidebar.speakers.viewport().grab().toImage()
+    assert (before != after, after.pixelColor(place)) == (True, reading.pane.theme.accent)
+
+
+def test_of_the_kinds_of_speaker_each_has_a_shape(qapp):
+    pictures = []
+    for kind in (*SpeakerKind, None):
+        image = QImage(32, 32, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        paint_glyph(painter, kind, QRectF(4, 4, 24, 24), QColor("black"))
+        painter.end()
+        pictures.append(image)
+    assert all(one != other for number, one in enumerate(pictures) for other in pictures[:number])
