@@ -12,9 +12,12 @@ from reader.export import (
     hypothesis,
     jsonld,
     markdown,
+    parquet,
+    plain,
     qdpx,
     readwise,
     ris,
+    xlsx,
 )
 from reader.export.base import EVERYTHING, Content, Format, Item, Material
 
@@ -25,7 +28,10 @@ FORMATS: dict[str, Format] = {
     for module in (
         markdown,
         html,
+        plain,
+        xlsx,
         csv,
+        parquet,
         jsonld,
         hypothesis,
         readwise,

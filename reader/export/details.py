@@ -1,9 +1,9 @@
 """The lines under a title, a speaker, a statement and a highlight, as the formats for reading show them."""
 
-from reader.export.base import Group, cue_words, offsets, origin, place
+from reader.export.base import Group, Item, cue_words, offsets, origin, place
 from reader.i18n import _, ngettext
 from reader.model import Annotation, Article, Statement
-from reader.wording import COLOURS, FLAGS, SPEAKER_KINDS, STATEMENT_KINDS, confidence_words
+from reader.wording import COLOURS, FLAGS, SPEAKER_KINDS, STATEMENT_KINDS, confidence_words, one_line
 
 
 def about_article(article: Article) -> list[str]:
@@ -46,3 +46,12 @@ def about_highlight(article: Article, annotation: Annotation) -> list[str]:
     """Colour, tags and offsets."""
     tags = [_("tags: {tags}").format(tags=", ".join(annotation.tags))] if annotation.tags else []
     return [COLOURS[annotation.colour], *tags, place(article, annotation) or _("not found in this text")]
+
+
+def names_of(item: Item) -> list[str]:
+    """The names of an article with how often they stand in it, the most frequent first: "Ada Quill (PERSON) 3"."""
+    counts: dict[tuple[str, str], int] = {}
+    for entity in item.analysis.entities:
+        counts[entity.name, entity.label] = counts.get((entity.name, entity.label), 0) + 1
+    ordered = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    return [f"{one_line(name)} ({label}) {count}" for (name, label), count in ordered]

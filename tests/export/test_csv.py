@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from reader.export import Item
-from reader.export.csv import COLUMNS, guarded
+from reader.export.csv import guarded
+from reader.export.rows import COLUMNS
 from reader.model import Analysis, Annotation, Article, Span
 from reader.services import exporting
 
@@ -79,3 +80,17 @@ def test_what_a_spreadsheet_takes_for_a_formula_is_guarded(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["", "a=1", " =1", "“No”"])
 def test_other_cells_stay_as_they_are(cell: str) -> None:
     assert guarded(cell) == cell
+
+
+def test_the_mark_can_be_left_out(article: Article, analysis: Analysis) -> None:
+    material = replace(exporting.of_item(Item(article, analysis)), is_marked=False)
+
+    assert exporting.render("csv", material).startswith(b"type,speaker,")
+
+
+def test_a_statement_has_the_tags_and_notes_at_its_words(
+    article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]
+) -> None:
+    row = _rows(render(article, analysis, annotations))[0]
+
+    assert (row["tags"], row["note"]) == ("to check; x", f"'{annotations[1].note}")
