@@ -23,6 +23,7 @@ from reader.ui.bin_desk import Bin
 from reader.ui.bug_report import BugReport
 from reader.ui.choosing import Choosing
 from reader.ui.correcting import Correcting
+from reader.ui.find_desk import FindDesk
 from reader.ui.first_paint import FirstPaint
 from reader.ui.garbage import Garbage
 from reader.ui.interrupts import Interrupts
@@ -61,6 +62,7 @@ class Program:
         self.bin = Bin(self.store, self.window)
         self.linking = Linking(self.session, self.store, self.window)
         self._fill_menus()
+        self.finding = FindDesk(self.session, self.window)
         self._connect()
 
     def _fill_menus(self) -> None:

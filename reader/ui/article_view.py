@@ -28,7 +28,7 @@ from reader.ui.clipboard import Words
 from reader.ui.document import Typography
 from reader.ui.geometry import line_rects
 from reader.ui.offsets import Placement
-from reader.ui.overlay_painter import Look, paint_under, paint_veil
+from reader.ui.overlay_painter import Look, paint_hits, paint_under, paint_veil
 from reader.ui.overlays import Overlays
 
 _MEASURE = 68
@@ -243,6 +243,8 @@ class ArticleView(QTextEdit):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         paint_veil(painter, self._overlays, self._look, window, rects, self.viewport().rect())
+        painter.setClipping(False)
+        paint_hits(painter, self._overlays, self._look, window, rects)
         painter.end()
 
     @override

@@ -262,6 +262,8 @@ class MainWindow(QMainWindow):
             self.pane.message.hide()
         elif self.full_text.is_open:
             self.full_text.close()
+        elif self.pane.close_bar():
+            view.setFocus()
         elif view.selected_span() is not None:
             view.clear_selection()
         elif session.current is not None:

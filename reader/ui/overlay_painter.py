@@ -33,6 +33,7 @@ class Look:
         kept: the indices of the statements that a filter keeps; None where nothing is filtered.
         current: the index of the selected statement.
         evidence: the spans of its source and cue.
+        hit: the number of the hit that was gone to.
     """
 
     theme: Theme
@@ -40,6 +41,7 @@ class Look:
     kept: frozenset[int] | None = None
     current: int | None = None
     evidence: tuple[Span, ...] = ()
+    hit: int | None = None
 
 
 def paint_under(painter: QPainter, overlays: Overlays, look: Look, window: Span, rects: Rects, bar_x: float) -> None:
@@ -74,6 +76,19 @@ def paint_veil(painter: QPainter, overlays: Overlays, look: Look, window: Span, 
             clear += QRegion(rect.adjusted(-2, -1, 2, 2).toAlignedRect())
     painter.setClipRegion(QRegion(area) - clear)
     painter.fillRect(area, faded(look.theme.base, look.theme.dim))
+
+
+def paint_hits(painter: QPainter, overlays: Overlays, look: Look, window: Span, rects: Rects) -> None:
+    """Frame what was found, over all the rest: a frame hides no layer, and the ink stands out on every fill."""
+    found = overlays.hits.touching(window)
+    if not found:
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for span, number in found:
+        painter.setPen(QPen(look.theme.ink, 2.4 if number == look.hit else 1.0))
+        for rect in rects(span):
+            painter.drawRoundedRect(rect.adjusted(-1.5, 0.5, 1.5, 1), _RADIUS, _RADIUS)
 
 
 def _within(items: Iterable[tuple[Span, Mark]], window: Span) -> Iterator[tuple[Span, Mark]]:

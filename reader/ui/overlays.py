@@ -32,6 +32,8 @@ class Overlays:
     statements: Intervals[Mark] = field(default_factory=Intervals)
     names: Intervals[Layer] = field(default_factory=Intervals)
     highlights: Intervals[Annotation] = field(default_factory=Intervals)
+    hits: Intervals[int] = field(default_factory=Intervals)
+    """What was found, each with its number from 0."""
 
 
 def statement_marks(analysis: Analysis, shares: tuple[SpeakerShare, ...]) -> Intervals[Mark]:

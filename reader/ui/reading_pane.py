@@ -1,5 +1,6 @@
 """The middle of the window: the article with its marks, the bar for selected words, the welcome, and messages."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,7 @@ from reader.settings import TEXT_SIZES, Preferences
 from reader.ui.article_view import ArticleView
 from reader.ui.document import Typography
 from reader.ui.full_text import FullTextPage
+from reader.ui.intervals import Intervals
 from reader.ui.message_bar import MessageBar
 from reader.ui.overlay_painter import Look
 from reader.ui.overlays import (
@@ -35,8 +37,10 @@ class ReadingPane(QWidget):
     Signals:
         highlight_clicked: the id of an annotation whose words were clicked, where no statement lies.
         text_size_changed: the size of the article's text in points.
+        left: the code point at the top from which was jumped to another place.
     """
 
+    left = Signal(int)
     highlight_clicked = Signal(str)
     text_size_changed = Signal(float)
 
@@ -56,7 +60,8 @@ class ReadingPane(QWidget):
         self._stack.addWidget(self.view)
         self.full_text = FullTextPage(Look(theme=theme, layers=frozenset()), self._typography)
         self._stack.addWidget(self.full_text)
-        layout = QVBoxLayout(self)
+        self._bars: list[QWidget] = []
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.message)
@@ -93,10 +98,37 @@ class ReadingPane(QWidget):
         self.full_text.view.set_typography(self._typography)
         self.text_size_changed.emit(self._typography.size)
 
-    def go_to(self, span: Span) -> None:
-        """Bring a span into view, if it is not there."""
-        if not self.view.shows(span):
-            self.view.scroll_to(span.start)
+    def go_to(self, span: Span, *, is_jump: bool = True) -> bool:
+        """Bring a span into view, if it is not there; gives whether it was not.
+
+        Args:
+            is_jump: the place that is left can be gone back to.
+        """
+        if self.view.shows(span):
+            return False
+        if is_jump:
+            self.left.emit(self.view.top())
+        self.view.scroll_to(span.start)
+        return True
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Place a bar, which may be closed, under the article."""
+        self._bars.append(bar)
+        self._layout.addWidget(bar)
+
+    def close_bar(self) -> bool:
+        """Close the bar under the article; gives whether there was one."""
+        bar = next((bar for bar in self._bars if bar.isVisible()), None)
+        return bar is not None and bar.close()
+
+    def show_hits(self, hits: Sequence[Span]) -> None:
+        """Mark what was found."""
+        self._set_look(replace(self._look, hit=None))
+        self._set_overlays(replace(self._overlays, hits=Intervals((span, n) for n, span in enumerate(hits))))
+
+    def mark_hit(self, number: int) -> None:
+        """Mark one hit, by its number from 0, as the one that was gone to."""
+        self._set_look(replace(self._look, hit=number))
 
     def show_text(self, article: Article | None) -> None:
         """Show another text in the place of the open article; None shows that again."""

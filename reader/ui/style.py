@@ -32,6 +32,8 @@ QLabel#foot { color: $muted; padding: 2px 12px 4px; }
 QLabel#muted { color: $muted; }
 QLabel#welcome { font-size: 26pt; font-weight: bold; }
 QFrame#message { background: $alert; border-bottom: 1px solid $border; }
+QFrame#findBar { background: $window; border-top: 1px solid $border; }
+QFrame#findBar QLabel#notice { padding: 4px 8px; }
 QFrame#card { background: $base; border-top: 1px solid $border; }
 QFrame#card QLabel#speaker { font-weight: bold; }
 QFrame#card QLabel#evidence { color: $accent; }

@@ -1,0 +1,121 @@
+"""Finding in the article: what is typed, counted, gone to, and marked in the text."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from reader.ui.find_desk import FindDesk
+
+KEYS = {
+    "next": (Qt.Key.Key_F3, Qt.KeyboardModifier.NoModifier),
+    "previous": (Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier),
+}
+
+
+@pytest.fixture
+def desk(reading, opened):
+    return FindDesk(opened, reading)
+
+
+def look_for(desk, qtbot, words):
+    with qtbot.waitSignal(desk.found):
+        desk.open()
+        desk.bar.field.setText(words)
+
+
+def test_the_key_opens_the_bar_ready_to_type(desk, reading, qtbot):
+    QTest.keyClick(reading.pane.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert (desk.bar.isVisible(), reading.focusWidget()) == (True, desk.bar.field)
+
+
+def test_what_is_typed_is_found_and_counted(desk, qtbot):
+    desk.open()
+    with qtbot.waitSignal(desk.found):
+        QTest.keyClicks(desk.bar.field, "MARSH")
+    assert (desk.bar.said, len(desk.hits.spans)) == ("1 of 2", 2)
+
+
+def test_letters_typed_into_the_bar_are_no_keys_of_the_window(desk, qtbot, opened):
+    desk.open()
+    QTest.keyClicks(desk.bar.field, "jkhnot?")
+    assert (desk.bar.field.text(), opened.current) == ("jkhnot?", None)
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [(["next"], "2 of 2"), (["previous"], "2 of 2"), (["next"] * 2, "1 of 2"), (["next", "previous"], "1 of 2")],
+)
+def test_keys_go_from_hit_to_hit_and_round(desk, reading, qtbot, keys, said):
+    look_for(desk, qtbot, "council")
+    for key in keys:
+        QTest.keyClick(reading.pane.view, *KEYS[key])
+    assert desk.bar.said == said
+
+
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier])
+def test_enter_in_the_field_goes_on(desk, qtbot, modifier):
+    look_for(desk, qtbot, "council")
+    QTest.keyClick(desk.bar.field, Qt.Key.Key_Return, modifier)
+    assert desk.bar.said == "2 of 2"
+
+
+def test_selected_words_are_what_is_looked_for(desk, reading, qtbot, find):
+    reading.pane.view.select_span(find("Port Lowell"))
+    with qtbot.waitSignal(desk.found):
+        desk.open()
+    assert (desk.bar.field.text(), desk.bar.said) == ("Port Lowell", "1 of 1")
+
+
+def test_what_is_not_there_is_told(desk, qtbot):
+    look_for(desk, qtbot, "unheard of")
+    assert (desk.bar.said, desk.at) == ("Not found", None)
+
+
+def test_a_wrong_expression_is_told_beside_it(desk, qtbot):
+    desk.bar.pattern.setChecked(True)
+    look_for(desk, qtbot, "(")
+    assert desk.bar.said.startswith("Not a regular expression: missing )")
+
+
+def test_whole_words_are_a_switch(desk, qtbot):
+    look_for(desk, qtbot, "he")
+    many = len(desk.hits.spans)
+    with qtbot.waitSignal(desk.found):
+        desk.bar.whole_words.click()
+    assert (len(desk.hits.spans), many > 1) == (1, True)
+
+
+@pytest.mark.parametrize("place", ["field", "article"])
+def test_esc_closes_the_bar_and_takes_the_marks_away(desk, reading, qtbot, place):
+    look_for(desk, qtbot, "council")
+    marked = reading.pane.view.viewport().grab().toImage()
+    focus = desk.bar.field if place == "field" else reading.pane.view
+    QTest.keyClick(focus, Qt.Key.Key_Escape)
+    assert (desk.bar.isVisible(), desk.hits.spans) == (False, ())
+    assert reading.pane.view.viewport().grab().toImage() != marked
+
+
+def test_hits_are_framed_in_ink_over_statements_and_veil(desk, reading, opened, qtbot, find):
+    opened.keep_only("Bo Marsh")
+    look_for(desk, qtbot, "rebuild")
+    view = reading.pane.view
+    rect = view.span_rect(find("rebuild"))
+    image = view.viewport().grab().toImage()
+    top = [image.pixelColor(round(rect.center().x()), round(rect.top()) + row) for row in range(-1, 4)]
+    assert reading.theming.theme.ink in top
+
+
+def test_the_same_words_are_looked_for_in_the_next_article(desk, opened, qtbot, tmp_path):
+    look_for(desk, qtbot, "council")
+    other = tmp_path / "other.txt"
+    other.write_text("The Council\n\nA council of the council met.\n", encoding="utf-8")
+    with qtbot.waitSignal(desk.found):
+        opened.open(other)
+    assert desk.bar.said == "1 of 3"
+
+
+def test_the_next_key_brings_a_closed_bar_back(desk, reading, qtbot):
+    look_for(desk, qtbot, "council")
+    desk.bar.close()
+    QTest.keyClick(reading.pane.view, Qt.Key.Key_F3)
+    assert (desk.bar.isVisible(), desk.bar.said) == (True, "1 of 2")
