@@ -7,17 +7,20 @@ Library and Command-Line Tool for Text Discovery and Extraction", ACL 2021.
 import logging
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reader.importers import markup
 from reader.importers.assembling import Stated, assemble, one_line
 from reader.importers.base import Entry, File, no_article
+from reader.importers.bylines import date_in
 from reader.importers.canonical import Piece, join
 from reader.importers.encoding import text_of
 from reader.importers.full_text import with_left_out
 from reader.importers.furniture import without_furniture
+from reader.importers.html_documents import is_document, without_margins
 from reader.importers.html_tree import link_words, prepare
 from reader.importers.json_ld import Linked, linked_article
 from reader.importers.kinds import CODE, TABLE_ROW
@@ -38,11 +41,14 @@ _KINDS = {
     "code": CODE,
 }
 _IN_LINE = {"lb", "hi", "ref", "del"}
+_LINE_BREAKS = re.compile(r"[\n\r]")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(rb"<(?:html|head|body|div|p|article|h1|meta)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"""(?:<meta\b[^>]*?charset|<\?xml\b[^>]*?encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _HEAD = 4096
+_HEADER = 4
+"""The date of a document is looked for in so many blocks at the beginning."""
 
 _PAGE = re.compile(r"<(?:!doctype|html|head|title|body)\b", re.IGNORECASE)
 _COPIED = "<!--StartFragment-->"
@@ -77,12 +83,20 @@ def sniff(head: bytes, name: str) -> float:
 
 def entries(source: File) -> Iterable[Entry]:
     """The one article of a page."""
-    return [Entry(source.path.stem, lambda: _load(source), load_full=lambda: _load_full(source))]
+    return [Entry(source.path.stem, partial(article, source), load_full=partial(article, source, is_full=True))]
 
 
-def _load_full(file: File) -> Article:
+def article(file: File, *, is_full: bool = False) -> Article:
+    """The article of a page, with all the words of the page where `is_full`.
+
+    Raises:
+        ArticleError: the page cannot be read, or there is no article in it.
+    """
+    found = _load(file)
+    if not is_full:
+        return found
     page = text_of(file, _declared(file.data[:_HEAD]))
-    return with_left_out(_load(file), markup.pieces(markup.html(page)))
+    return with_left_out(found, markup.pieces(markup.html(page)))
 
 
 def _load(file: File) -> Article:
@@ -141,6 +155,11 @@ def _extract(page: str) -> _Found | None:
     document, linked, links = extract_metadata(tree, extensive=False), linked_article(tree), link_words(tree)
     if is_part:
         return _Found([piece for piece in markup.pieces(markup.html(page)) if piece.text], linked, document)
+    if is_document(tree):
+        pieces = [piece for piece in markup.pieces(without_margins(markup.html(page))) if piece.text]
+        # The date that such a page states may be that of the file.
+        dates = filter(None, (date_in(piece.text) for piece in pieces[:_HEADER]))
+        return _Found(pieces, replace(linked, date=linked.date or next(dates, None)), document)
     prepare(tree)
     found = bare_extraction(tree, fast=True, favor_recall=True, include_comments=False, include_images=False)
     root = found.body if isinstance(found, Document) else None
@@ -164,16 +183,21 @@ def _pieces(element: _Element, around: str) -> Iterator[Piece]:
         yield Piece("\t".join(one_line("".join(cell.itertext())) for cell in element), TABLE_ROW)
         return
     kind = _KINDS.get(element.tag, around)
-    run = [element.text or ""]
+    run = [_as_shown(element.text, kind)]
     for child in element:
         if child.tag in _IN_LINE:
-            run.append("\n" if child.tag == "lb" else "".join(child.itertext()))
+            run.append("\n" if child.tag == "lb" else _as_shown("".join(child.itertext()), kind))
         else:
             yield from _cut(run, kind, element)
             yield from _pieces(child, kind)
             run = []
-        run.append(child.tail or "")
+        run.append(_as_shown(child.tail, kind))
     yield from _cut(run, kind, element)
+
+
+def _as_shown(words: str | None, kind: str) -> str:
+    """The words of an element as a page shows them: line breaks within them are spaces, but in code."""
+    return words or "" if kind == CODE else _LINE_BREAKS.sub(" ", words or "")
 
 
 def _cut(run: Iterable[str], kind: str, element: _Element) -> Iterator[Piece]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePath
 
 from reader.importers import html, mime
@@ -29,16 +30,15 @@ def sniff(head: bytes, name: str) -> float:
 
 def entries(source: File) -> Iterable[Entry]:
     """The one page of the file."""
-    return [Entry(source.path.stem, lambda: _load(source))]
+    return [Entry(source.path.stem, partial(_load, source), load_full=partial(_load, source, is_full=True))]
 
 
-def _load(file: File) -> Article:
+def _load(file: File, *, is_full: bool = False) -> Article:
     message = mime.message(file)
     page = next((part for part in mime.parts(message, file) if part.get_content_type() in _PAGES), None)
     if page is None:
         raise no_article(file.path)
-    (entry,) = html.entries(replace(file, data=_in_unicode(page, file)))
-    article = entry.load()
+    article = html.article(replace(file, data=_in_unicode(page, file)), is_full=is_full)
     stated = mime.header(message, "Snapshot-Content-Location") or mime.header(page, "Content-Location")
     address = article.source.address or (stated if stated.startswith(("http://", "https://")) else None)
     return replace(article, source=file.source("multipart/related", address))

@@ -46,25 +46,26 @@ def entries(source: File) -> Iterable[Entry]:
         if page is None:
             continue
         found = True
+        load = partial(_load, source, record.place, record.inner)
         yield Entry(
             _title(page) or _address(record),
-            partial(_load, source, record.place, record.inner),
+            load,
             key=_key(record),
             place=min(1.0, record.place / size),
+            load_full=partial(load, is_full=True),
         )
     if not found:
         raise no_article(source.path)
 
 
-def _load(file: File, place: int, inner: int) -> Article:
+def _load(file: File, place: int, inner: int, *, is_full: bool = False) -> Article:
     again = replace(file, budget=bounds.Budget())
     record = next((each for each in records(again, place) if (each.place, each.inner) == (place, inner)), None)
     page = _page(record) if record else None
     if record is None or page is None:
         raise no_article(file.path)
     source = replace(file.part(_key(record), page), budget=bounds.Budget())
-    (entry,) = html.entries(source)
-    article = entry.load()
+    article = html.article(source, is_full=is_full)
     address = _address(record)
     stated = article.source.address or (address if address.startswith(("http://", "https://")) else None)
     return replace(article, source=source.source("text/html", stated))

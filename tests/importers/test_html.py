@@ -208,3 +208,33 @@ def _body(page: Path, folder: Path) -> str:
     path.write_bytes(gzip.decompress(page.read_bytes()))
     article = load(path)
     return "\n\n".join(block.span.of(article.text) for block in article.blocks if block.kind != "title")
+
+
+@pytest.mark.parametrize(
+    "head", ['<meta name="Generator" content="Microsoft Word 15"><script>x</script>', "<title>A letter</title>"]
+)
+def test_all_of_a_document_that_was_saved_as_a_page_is_the_article(imported: Import, head: str) -> None:
+    page = f"<html><head>{head}</head><body><h1>Bridge</h1><p>2 March 2026</p><p>Short.</p><h2>Why</h2><p>{SAID}</p></body>"
+
+    article = imported("a.html", page)
+
+    assert article.date == "2026-03-02"
+    assert _blocks(article) == [
+        ("title", "Bridge"),
+        ("byline", "2 March 2026"),
+        ("paragraph", "Short."),
+        ("heading", "Why"),
+        ("paragraph", SAID.strip()),
+    ]
+
+
+def test_a_page_of_links_is_no_document(imported: Import) -> None:
+    links = "".join(f"<a href='/{number}'>Another story of the day</a> " for number in range(30))
+
+    assert "Another story" not in imported("a.html", f"<html><body><p>{links}</p><p>{SAID}</p></body></html>").text
+
+
+def test_a_quote_whose_source_is_broken_into_lines_is_one_line(imported: Import) -> None:
+    quote = f"<blockquote>Nobody\nwanted this.</blockquote><p>{SAID}</p>"
+
+    assert ("quote", "Nobody wanted this.") in _blocks(imported("a.html", _page(f"<p>{SAID}</p>{quote}")))

@@ -17,6 +17,8 @@ NAMES = (
     "libreoffice.odt",
     "libreoffice.rtf",
     "libreoffice.epub",
+    "pandoc.html",
+    "libreoffice.html",
     "python.eml",
 )
 HEADER = ("Maren Oakes", "2026-03-12")

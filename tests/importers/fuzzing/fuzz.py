@@ -127,9 +127,9 @@ def _outcome(path: Path) -> str:
     read = 0
     try:
         for number, entry in enumerate(importers.entries(path)):
-            if number < MOST_ENTRIES:
+            for load in filter(None, (entry.load, entry.load_full) if number < MOST_ENTRIES else ()):
                 try:
-                    article = entry.load()
+                    article = load()
                 except ReaderError as error:
                     _check_message(error)
                 else:
