@@ -52,7 +52,9 @@ class AnnotationDialog(QDialog):
         words.setWordWrap(True)
         self._colour = QComboBox()
         for colour in Colour:
-            self._colour.addItem(colour_icon(theme.highlights[colour]), COLOURS[colour], colour)
+            self._colour.addItem(
+                colour_icon(theme.highlights[colour], theme.highlight_lines[colour]), COLOURS[colour], colour
+            )
         self._colour.setCurrentIndex(list(Colour).index(entry.colour))
         self._tags = QLineEdit(", ".join(entry.tags))
         self._tags.setPlaceholderText(_("Separate several tags by commas"))

@@ -55,7 +55,10 @@ class HighlightsPanel(QWidget):
         row, place = self._list.currentRow(), self._list.verticalScrollBar().value()
         self._list.clear()
         for annotation in annotations:
-            item = QListWidgetItem(colour_icon(theme.highlights[annotation.colour]), _lines(annotation))
+            item = QListWidgetItem(
+                colour_icon(theme.highlights[annotation.colour], theme.highlight_lines[annotation.colour]),
+                _lines(annotation),
+            )
             item.setData(_ID, annotation.id)
             self._list.addItem(item)
         self._list.setCurrentRow(min(row, len(annotations) - 1))

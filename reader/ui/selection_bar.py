@@ -56,7 +56,7 @@ class SelectionBar(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Show the colours of a theme."""
         for colour, button in self._colours.items():
-            button.setIcon(colour_icon(theme.highlights[colour]))
+            button.setIcon(colour_icon(theme.highlights[colour], theme.highlight_lines[colour]))
 
     def show_at(self, words: QRectF) -> None:
         """Come up over the words, or below them where there is no room above; stay away where they cannot be seen."""

@@ -11,10 +11,10 @@ _SCALE = 3
 """Pixels a unit, so that the picture is sharp on dense screens too."""
 
 
-def colour_icon(colour: QColor) -> QIcon:
-    """A square of the colour."""
+def colour_icon(colour: QColor, line: QColor) -> QIcon:
+    """A square of the colour, in a frame that stands out on every ground."""
     pixmap, painter = _canvas()
-    _square(painter, colour)
+    _square(painter, colour, line)
     painter.end()
     return QIcon(pixmap)
 
@@ -23,11 +23,11 @@ def layer_icon(layer: Layer, theme: Theme) -> QIcon:
     """What the layer looks like in the text: a fill, an underline of its pattern, or a fill with a bar."""
     pixmap, painter = _canvas()
     if layer is Layer.STATEMENTS:
-        _square(painter, faded(theme.speakers[0], 0.55))
+        _square(painter, faded(theme.speakers[0], 0.55), theme.speaker_lines[0])
     elif layer is Layer.HIGHLIGHTS:
         yellow = next(iter(theme.highlights.values()))
         painter.fillRect(QRectF(5, 3, 10, 10), faded(yellow, 0.6))
-        painter.fillRect(QRectF(1, 3, 2.5, 10), yellow)
+        painter.fillRect(QRectF(1, 3, 2.5, 10), next(iter(theme.highlight_lines.values())))
     else:
         painter.setPen(QPen(theme.names[layer], 2.2, NAME_STYLES[layer]))
         painter.drawLine(QPointF(0, 11), QPointF(16, 11))
@@ -44,7 +44,7 @@ def _canvas() -> tuple[QPixmap, QPainter]:
     return pixmap, painter
 
 
-def _square(painter: QPainter, colour: QColor) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
+def _square(painter: QPainter, colour: QColor, line: QColor) -> None:
+    painter.setPen(QPen(line, 1))
     painter.setBrush(colour)
-    painter.drawRoundedRect(QRectF(2, 2, 12, 12), 3, 3)
+    painter.drawRoundedRect(QRectF(2.5, 2.5, 11, 11), 3, 3)

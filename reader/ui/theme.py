@@ -51,7 +51,11 @@ class Theme:
     """The colours of one theme.
 
     Attributes:
-        speakers: of the first speakers, in the order in which they speak; all later ones share `more_speakers`.
+        speakers: of the first eight speakers, in the order in which they speak, after Okabe and Ito's palette. The
+            ninth and all later ones share `more_speakers`, a grey, and so does who is not known: list, card and filter
+            tell them apart.
+        speaker_lines: of their frames, bars and glyphs; stands out where a fill need not.
+        highlight_lines: of the margin bars.
         fill: the opacity, 0 to 1, of what is painted under the text.
         dim: the opacity of the veil over what a filter does not keep.
     """
@@ -67,19 +71,28 @@ class Theme:
     alert: QColor
     selection: QColor
     speakers: tuple[QColor, ...]
+    speaker_lines: tuple[QColor, ...]
     more_speakers: QColor
+    more_speakers_line: QColor
     names: dict[Layer, QColor]
     highlights: dict[Colour, QColor]
+    highlight_lines: dict[Colour, QColor]
     fill: dict[StatementKind, float]
     highlight_fill: float
     selection_fill: float
     dim: float
 
     def speaker(self, rank: int | None) -> QColor:
-        """The colour of the speaker who is the `rank`-th to speak, from 0; None is nobody known."""
+        """The fill of the speaker who is the `rank`-th to speak, from 0; None is nobody known."""
         if rank is None or rank >= len(self.speakers):
             return self.more_speakers
         return self.speakers[rank]
+
+    def speaker_line(self, rank: int | None) -> QColor:
+        """The colour of that speaker's lines and glyphs."""
+        if rank is None or rank >= len(self.speaker_lines):
+            return self.more_speakers_line
+        return self.speaker_lines[rank]
 
     def palette(self) -> QPalette:
         """The palette that gives Qt's own widgets these colours."""
@@ -136,25 +149,33 @@ def load(name: str) -> Theme:
         FileNotFoundError: there is no such theme.
     """
     value = json.loads((_folder() / f"{name}.json").read_text(encoding="utf-8"))
-    plain = ("window", "base", "ink", "muted", "border", "accent", "alert", "selection", "more_speakers")
+    plain = ("window", "base", "ink", "muted", "border", "accent", "alert", "selection")
+    grey = ("more_speakers", "more_speakers_line")
     return Theme(
         name=name,
         dark=value["dark"],
         speakers=tuple(map(QColor, value["speakers"])),
+        speaker_lines=tuple(map(QColor, value["speaker_lines"])),
         names={Layer(layer): QColor(colour) for layer, colour in value["names"].items()},
         highlights={colour: QColor(value["highlights"][colour]) for colour in Colour},
+        highlight_lines={colour: QColor(value["highlight_lines"][colour]) for colour in Colour},
         fill={kind: value["fill"][kind] for kind in StatementKind},
         highlight_fill=value["fill"]["highlight"],
         selection_fill=value["fill"]["selection"],
         dim=value["fill"]["dim"],
-        **{key: QColor(value[key]) for key in plain},
+        **{key: QColor(value[key]) for key in plain + grey},
     )
 
 
 def system_theme() -> Theme:
-    """The theme that fits the colour scheme of the desktop."""
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return load("dark" if dark else "light")
+    """The theme that fits the colour scheme of the desktop and the contrast that it asks for, as far as Qt tells."""
+    hints = QGuiApplication.styleHints()
+    is_dark = hints.colorScheme() == Qt.ColorScheme.Dark
+    # Qt 6.9 does not know it.
+    accessibility = getattr(hints, "accessibility", None)
+    if accessibility is not None and accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return load("contrast-dark" if is_dark else "contrast")
+    return load("dark" if is_dark else "light")
 
 
 def _folder() -> Path:

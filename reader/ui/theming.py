@@ -12,7 +12,15 @@ from reader.ui import theme as themes
 from reader.ui.kept_preferences import KeptPreferences
 from reader.ui.style import style_sheet
 
-_NAMES = {"": _("As the desktop"), "light": _("Light"), "sepia": _("Sepia"), "dark": _("Dark")}
+_NAMES = {
+    "": _("As the desktop"),
+    "light": _("Light"),
+    "sepia": _("Sepia"),
+    "dark": _("Dark"),
+    "black": _("Black"),
+    "contrast": _("High contrast"),
+    "contrast-dark": _("High contrast, dark"),
+}
 
 
 class Theming(QObject):
@@ -29,7 +37,11 @@ class Theming(QObject):
         self._kept = kept
         self._window = window
         self.theme = self._chosen()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._desktop_changed)
+        # Qt 6.9 does not know it.
+        if (accessibility := getattr(hints, "accessibility", None)) is not None:
+            accessibility().contrastPreferenceChanged.connect(self._desktop_changed)
 
     def fill(self, menu: QMenu) -> None:
         """Put the names of the themes into a menu."""
