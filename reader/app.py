@@ -57,7 +57,7 @@ class Program:
         self.choosing = Choosing(self.session, self.adding, self.window)
         self.left = LeftSide(self.window, self.session, self.store, self.adding)
         self.correcting = Correcting(self.session, self.window.pane, self.window.sidebar, self.window)
-        self.sidebar_desk = SidebarDesk(self.session, self.window.pane, self.window.sidebar, self.window)
+        self.sidebar_desk = SidebarDesk(self.session, self.window, self.left)
         self.revising = Revising(self.session, self.store, self.window.pane, self.window.sidebar, self.window)
         self.bin = Bin(self.store, self.window)
         self.linking = Linking(self.session, self.store, self.window)

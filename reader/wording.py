@@ -41,6 +41,13 @@ FLAGS = {
     Flag.CONDITIONAL: _("conditional"),
     Flag.PLANNED: _("planned"),
 }
+FLAG_SENTENCES = {
+    Flag.DENIED: _("Denied: the text says that this was not said, or is rejected."),
+    Flag.HEDGED: _("Hedged: the text does not say for sure that this was said."),
+    Flag.CONDITIONAL: _("Conditional: said under a condition that may not hold."),
+    Flag.PLANNED: _("Planned: not said yet when the text was written."),
+}
+"""What a mark means, for who reads a statement with it."""
 CORRECTIONS = {
     CorrectionKind.CREATE: _("your statement"),
     CorrectionKind.ACCEPT: _("statement accepted"),

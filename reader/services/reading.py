@@ -1,11 +1,15 @@
-"""What is shown of an analysed article: who speaks how much, and what an attribution rests on, in words."""
+"""What is shown of an analysed article: who speaks how much, and what an attribution rests on, in words.
 
+Offsets are code points of the article's text.
+"""
+
+import re
 from dataclasses import dataclass
 
-from reader.correction import READER
-from reader.i18n import _
-from reader.model import Analysis, Speaker, Statement
+from reader.model import Analysis, Article, Span, Speaker, Statement
 from reader.wording import one_line
+
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…][”’»\"')\]]*(?=\s+[“‘«\"'(\[]*[A-Z0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +55,38 @@ def speaker_shares(analysis: Analysis, text: str) -> tuple[SpeakerShare, ...]:
     )
 
 
-def evidence_chain(statement: Statement, text: str) -> tuple[str, ...]:
-    """The mentions from the source to the speaker's name, each once: ("he", "Homan", "Tom Homan")."""
+def evidence_mentions(statement: Statement, speaker: Speaker | None, text: str) -> tuple[tuple[str, Span | None], ...]:
+    """The mentions from the source to the speaker's name, each form once: "he", "Homan", "Tom Homan".
+
+    Args:
+        speaker: who says it, if that is known.
+
+    Returns: each with where it stands; the name, which comes last, without a place where the text does not have it.
+    """
     spans = ([statement.source] if statement.source else []) + list(statement.evidence.chain)
-    words = [span.of(text) for span in spans]
-    if statement.speaker:
-        words.append(statement.speaker)
-    return tuple(dict.fromkeys(words))
+    forms: dict[str, Span | None] = {}
+    for span in spans:
+        forms.setdefault(one_line(span.of(text)), span)
+    if statement.speaker and statement.speaker not in forms:
+        named = (each for each in speaker.mentions if one_line(each.of(text)) == statement.speaker) if speaker else ()
+        forms[statement.speaker] = next(iter(named), None)
+    return tuple(forms.items())
 
 
-def evidence_line(statement: Statement, text: str) -> str:
-    """The evidence in one line: “he said” → he = Homan = Tom Homan, 0.86; or that the reader named the speaker."""
-    if statement.evidence.rule == READER:
-        return _("You said so.")
-    chain = evidence_chain(statement, text)
-    if not chain:
-        return _("No speaker is named beside these words.")
-    reported = reporting_words(statement, text)
-    quoted = f"“{reported}” → " if reported else ""
-    return f"{quoted}{' = '.join(chain)}, {statement.confidence:.2f}"
+def sentence_around(article: Article, span: Span) -> Span:
+    """The sentence, or sentences, in which a span stands, within its block.
+
+    A sentence ends at a stop, a question or exclamation mark, with the marks that close a quotation, before a space and
+    a capital, a digit or an opening mark (the plain rule of Mikheev 2002, "Periods, capitalized words, etc.", without
+    his lists).  It cuts "He met Gov. Lee there." after "Gov."; a single capital with a stop, "J. Lee", is let pass.
+    """
+    block = next((each.span for each in article.blocks if each.span.overlaps(span)), Span(0, len(article.text)))
+    low, high = min(block.start, span.start), max(block.end, span.end)
+    ends = [low + each.end() for each in _SENTENCE_END.finditer(article.text[low:high])]
+    start = max((each for each in ends if each <= span.start), default=low)
+    end = min((each for each in ends if each >= span.end), default=high)
+    words = article.text[start:end]
+    return Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
 
 
 def reporting_words(statement: Statement, text: str) -> str:

@@ -44,6 +44,7 @@ class Correcting(QObject):
         sidebar.card.reassign_asked.connect(self.reassign)
         sidebar.card.reject_asked.connect(self.reject)
         sidebar.card.set_menu(self.menu)
+        sidebar.card.speaker_menu_asked.connect(self._show_menu_of_speaker)
         sidebar.speakers.menu_asked.connect(self._show_menu_of_speaker)
         pane.view.menu_asked.connect(self._show_menu_at)
         session.current_changed.connect(self._enable)
@@ -226,7 +227,7 @@ class Correcting(QObject):
         """What can be said about a speaker."""
         menu = QMenu(self._window)
         menu.addAction(_("Rename …")).triggered.connect(lambda: self.rename(speaker))
-        menu.addAction(_("Is another speaker …")).triggered.connect(lambda: self.merge(speaker))
+        menu.addAction(_("Is the same as another speaker …")).triggered.connect(lambda: self.merge(speaker))
         for alias in speaker.aliases:
             action = menu.addAction(_("“{alias}” is somebody else").format(alias=_plain(alias)))
             action.triggered.connect(partial(self.split, speaker, alias))

@@ -79,9 +79,11 @@ class Sidebar(QWidget):
         session.article_opened.connect(self._show_annotations)
         session.analysis_changed.connect(self._show_card)
         session.notebook.changed.connect(self._show_annotations)
+        session.notebook.changed.connect(self._show_card)
         session.current_changed.connect(self._show_current)
         self.card.closed.connect(self._close_card)
         self.card.copy_asked.connect(self.copy_asked)
+        self.card.mention_asked.connect(session.place_asked)
         self.highlights.chosen.connect(self.highlight_chosen)
         self.highlights.edit_asked.connect(self.edit_asked)
         self.highlights.copy_asked.connect(self.highlight_copy_asked)
@@ -99,7 +101,17 @@ class Sidebar(QWidget):
         if session.article is None or session.analysis is None or session.current is None:
             self.card.hide()
         else:
-            self.card.show_statement(session.analysis, session.current, session.article.text)
+            self.card.show_statement(session.article, session.analysis, session.current, self._own(session.current))
+
+    def _own(self, index: int) -> list[str]:
+        """What the reader wrote at the words of a statement: tags in one line, then the notes."""
+        session = self._session
+        content = session.analysis.statements[index].content if session.analysis else ()
+        at_words = [
+            each for each in session.notebook.in_order() if any(span.overlaps(each.anchor.span) for span in content)
+        ]
+        tags = "  ".join(f"#{tag}" for tag in dict.fromkeys(tag for each in at_words for tag in each.tags))
+        return [line for line in (tags, *(each.note for each in at_words)) if line]
 
     def _show_annotations(self) -> None:
         annotations = self._session.notebook.in_order()

@@ -1,24 +1,27 @@
-"""What leads to the lists of the sidebar by key, and keeps them in step with the text."""
+"""What leads from the sidebar to other parts of the window and back, by key and by button."""
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QWidget
 
 from reader.i18n import _
 from reader.ui.actions import Recipe, add_action
 from reader.ui.following import Following
-from reader.ui.reading_pane import ReadingPane
+from reader.ui.left_side import LeftSide
+from reader.ui.main_window import MainWindow
 from reader.ui.session import Session
-from reader.ui.sidebar import Sidebar
 from reader.ui.speakers_page import CLEAR_KEYS
 
 
 class SidebarDesk(QObject):
-    """Puts the filter of statements within reach of the keys."""
+    """Puts the filter of statements within reach of the keys, and connects the card with the rest of the window."""
 
-    def __init__(self, session: Session, pane: ReadingPane, sidebar: Sidebar, window: QWidget) -> None:
+    def __init__(self, session: Session, window: MainWindow, left: LeftSide) -> None:
         super().__init__(window)
-        self._sidebar = sidebar
-        self.following = Following(session, pane, sidebar)
+        self._sidebar = sidebar = window.sidebar
+        self.following = Following(session, window.pane, sidebar)
+        sidebar.card.tag_asked.connect(window.marking.tag)
+        sidebar.card.note_asked.connect(window.marking.note)
+        sidebar.card.person_asked.connect(left.show_speaker)
+        sidebar.card.quotes_asked.connect(left.search.show_open_quotes)
         add_action(window, Recipe(_("Filter the statements"), ("F",), self.filter))
         add_action(window, Recipe(_("Take the filter away"), (CLEAR_KEYS,), session.keep_all))
 

@@ -35,9 +35,10 @@ QFrame#message { background: $alert; border-bottom: 1px solid $border; }
 QFrame#findBar { background: $window; border-top: 1px solid $border; }
 QFrame#findBar QLabel#notice { padding: 4px 8px; }
 QFrame#card { background: $base; border-top: 1px solid $border; }
+QFrame#card QLabel#own { background: $window; padding: 4px 6px; }
 QFrame#card QLabel#speaker { font-weight: bold; }
-QFrame#card QLabel#evidence { color: $accent; }
-QFrame#card QToolButton { padding: 4px; }
+QFrame#card QToolButton { padding: 3px 6px; border-color: $border; }
+QFrame#card QToolButton:focus { border-color: $accent; }
 QFrame#selectionBar { background: $window; border: 1px solid $border; border-radius: 7px; }
 QFrame#selectionBar QToolButton { padding: 4px; }
 QToolTip { background: $base; color: $ink; border: 1px solid $border; }

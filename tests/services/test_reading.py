@@ -1,9 +1,23 @@
 """Shares of the speakers, and evidence in words."""
 
 from dataclasses import replace
+from pathlib import Path
 
-from reader.model import Analysis, Evidence, Span, Speaker, SpeakerKind, Statement, StatementKind
-from reader.services.reading import evidence_chain, evidence_line, speaker_shares
+import pytest
+
+from reader.model import (
+    Analysis,
+    Article,
+    Block,
+    Evidence,
+    Source,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Statement,
+    StatementKind,
+)
+from reader.services.reading import evidence_mentions, sentence_around, speaker_shares
 
 TEXT = "Ann Lee spoke first. “It is late,” she said. “Go home now,” said Bob. “Why?”"
 
@@ -47,13 +61,42 @@ def test_nothing_said_has_no_shares() -> None:
     assert speaker_shares(Analysis("", ""), TEXT) == ()
 
 
-def test_a_chain_has_each_mention_once() -> None:
-    assert evidence_chain(LATE, TEXT) == ("she", "Ann Lee")
+def test_a_chain_has_each_mention_once_with_its_place() -> None:
+    assert evidence_mentions(LATE, SPEAKERS[0], TEXT) == (("she", span("she")), ("Ann Lee", span("Ann Lee")))
 
 
-def test_evidence_quotes_the_reporting_words_in_the_order_of_the_text() -> None:
-    assert evidence_line(LATE, TEXT) == "“she said” → she = Ann Lee, 0.86"
+def test_a_name_is_found_among_the_mentions_of_its_speaker() -> None:
+    chain = replace(LATE, evidence=Evidence("x"))
+    named = replace(SPEAKERS[0], mentions=(span("she"), span("Ann Lee")))
+
+    assert [evidence_mentions(chain, each, TEXT)[-1] for each in (named, SPEAKERS[0], None)] == [
+        ("Ann Lee", span("Ann Lee")),
+        ("Ann Lee", None),
+        ("Ann Lee", None),
+    ]
 
 
-def test_words_of_nobody_say_so() -> None:
-    assert evidence_line(WHY, TEXT) == "No speaker is named beside these words."
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("It is late,", "“It is late,” she said."),
+        ("Why?", "“Why?”"),
+        ("late,” she said. “Go", "“It is late,” she said. “Go home now,” said Bob."),
+        ("Ann", "Ann Lee spoke first."),
+    ],
+)
+def test_a_sentence_stands_around_words(words: str, sentence: str) -> None:
+    assert sentence_around(article(TEXT), span(words)).of(TEXT) == sentence
+
+
+def test_a_sentence_ends_with_its_block_and_not_after_an_initial() -> None:
+    text = "A title\n\nMr J. Lee spoke. He left"
+    blocks = (Block(Span(0, 7)), Block(Span(9, len(text))))
+
+    assert [
+        sentence_around(article(text, blocks), each).of(text) for each in (Span(2, 4), Span(15, 18), Span(26, 28))
+    ] == ["A title", "Mr J. Lee spoke.", "He left"]
+
+
+def article(text: str, blocks: tuple[Block, ...] = ()) -> Article:
+    return Article(text, blocks, "", Source(Path("a.txt"), "text/plain", ""), "made")

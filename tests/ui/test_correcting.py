@@ -159,7 +159,11 @@ def test_the_menu_at_a_statement_and_at_a_name_has_what_can_be_said(correcting, 
 
 def test_a_speaker_s_menu_parts_each_other_form_of_the_name(correcting, opened):
     actions = correcting.menu_of_speaker(opened.analysis.speakers[1]).actions()
-    assert [action.text() for action in actions] == ["Rename …", "Is another speaker …", "“Marsh” is somebody else"]
+    assert [action.text() for action in actions] == [
+        "Rename …",
+        "Is the same as another speaker …",
+        "“Marsh” is somebody else",
+    ]
 
 
 def test_without_a_statement_it_is_said_what_to_do(correcting, opened, reading):

@@ -8,14 +8,15 @@ from reader.model import SpeakerKind, StatementKind
 from reader.services.sifting import Order, Sieve
 from reader.ui.following import Following
 from reader.ui.glyphs import paint_glyph
+from reader.ui.left_side import LeftSide
 from reader.ui.sidebar_desk import SidebarDesk
 from reader.ui.speakers_model import Role
 from reader.wording import Certainty
 
 
 @pytest.fixture
-def page(reading, opened):
-    SidebarDesk(opened, reading.pane, reading.sidebar, reading)
+def page(reading, opened, store, adding):
+    SidebarDesk(opened, reading, LeftSide(reading, opened, store, adding))
     return reading.sidebar.page
 
 

@@ -62,11 +62,17 @@ def test_the_title_of_the_article_is_that_of_the_window(reading):
     assert reading.windowTitle() == "Bridge plan splits council – On the Record"
 
 
-def test_a_click_on_a_statement_selects_its_row_and_shows_its_evidence(reading, opened, click_words):
+def test_a_click_on_a_statement_selects_its_row_and_shows_its_evidence(reading, opened, click_words, find):
     click_words("costs too")
     chosen = reading.sidebar.speakers.currentIndex().data(Role.STATEMENT)
-    texts = card_texts(reading)
-    assert (opened.current, chosen, texts[0], "“he said” → he = Bo Marsh, 0.86" in texts) == (1, 1, "Bo Marsh", True)
+    card = reading.sidebar.card
+    he, bo = find("he", "he said"), find("Bo Marsh")
+    assert (opened.current, chosen, card_texts(reading)[0], card.evidence.text()) == (
+        1,
+        1,
+        "Bo Marsh",
+        f'“he said” → <a href="{he.start}-{he.end}">he</a> = <a href="{bo.start}-{bo.end}">Bo Marsh</a>',
+    )
 
 
 def test_a_denied_statement_says_so_on_its_card(reading, click_words):
