@@ -15,6 +15,7 @@ from reader.importers.archives import Archive
 from reader.importers.assembling import Stated, assemble
 from reader.importers.base import Entry, File, no_article
 from reader.importers.canonical import Piece, join
+from reader.importers.full_text import with_around
 from reader.importers.kinds import NOTE, TABLE_ROW
 from reader.importers.markup import Element, name_of
 from reader.importers.titles import with_title
@@ -38,6 +39,7 @@ _STYLES = (
 _GONE = frozenset(("del", "movefrom", "instrtext", "deltext", "fallback", "pict", "rpr", "ppr", "annotationref"))
 _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "nobreakhyphen": "\u2011", "softhyphen": "\u00ad", "ptab": "\t"}
 _NOTES = ("footnote", "endnote")
+_MARGIN = re.compile(r"(header|footer|comments)\d*\.xml")
 _MAX_BASES = 20
 
 
@@ -53,7 +55,19 @@ def is_package(names: tuple[str, ...]) -> bool:
 
 def entries(source: File) -> Iterable[Entry]:
     """The one article of a Word document."""
-    return [Entry(source.path.stem, partial(_load, source))]
+    return [Entry(source.path.stem, partial(_load, source), load_full=partial(_load_full, source))]
+
+
+def _load_full(file: File) -> Article:
+    """The article with running heads, feet and comments."""
+    archive = Archive(file, _KIND)
+    main = _main(archive, file)
+    reads = _Body(_styles(archive, file, _beside(main, "styles.xml")))
+    found: dict[str, list[Piece]] = {"header": [], "footer": [], "comments": []}
+    for name in archive.names:
+        if part := _MARGIN.fullmatch(posixpath.relpath(name, posixpath.dirname(main) or ".")):
+            found[part[1]] += reads.pieces(markup.xml(file, archive.read(name), _KIND))
+    return with_around(_load(file), found["header"], [*found["footer"], *found["comments"]])
 
 
 def _load(file: File) -> Article:

@@ -5,8 +5,9 @@ Nothing of a book is run; fonts, styles and pictures are not read.
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from urllib.parse import unquote
 
 from reader.errors import ArticleError
@@ -17,6 +18,7 @@ from reader.importers.assembling import Stated, assemble, one_line
 from reader.importers.base import Entry, File, clean_key, no_article
 from reader.importers.bounds import Budget
 from reader.importers.canonical import Piece, join
+from reader.importers.full_text import with_left_out
 from reader.importers.markup import Element
 from reader.importers.titles import with_title
 from reader.model import Article, BlockKind
@@ -39,11 +41,13 @@ class _Book:
 
     Attributes:
         pages: the members that are read, in reading order, without the table of contents.
+        others: the members that are pages too, and stand in no reading order or are the table of contents.
         labels: what the table of contents calls them.
     """
 
     stated: Stated
     pages: tuple[str, ...]
+    others: tuple[str, ...]
     labels: dict[str, str]
 
 
@@ -67,11 +71,12 @@ def entries(source: File) -> Iterable[Entry]:
     byline = book.stated.byline
     found = [(chapter.page, chapter.title) for chapter in _chapters(archive, source, book)]
     title = book.stated.title or source.path.stem
+    load = partial(_load_book, archive, source, book, source if len(found) < 2 else None)
+    whole = Entry(title, load, byline=byline, load_full=partial(load, is_full=True))
     if len(found) < 2:
-        return [Entry(title, partial(_load_book, archive, source, book, source), byline=byline)]
-    whole = Entry(title, partial(_load_book, archive, source, book, None), key=_WHOLE, byline=byline, is_whole=True)
+        return [whole]
     return [
-        whole,
+        replace(whole, key=_WHOLE, is_whole=True),
         *(
             Entry(title, partial(_load_chapter, archive, source, book, page), key=clean_key(page), byline=byline)
             for page, title in found
@@ -79,8 +84,8 @@ def entries(source: File) -> Iterable[Entry]:
     ]
 
 
-def _load_book(archive: Archive, file: File, book: _Book, source: File | None) -> Article:
-    """The book as one article.
+def _load_book(archive: Archive, file: File, book: _Book, source: File | None, *, is_full: bool = False) -> Article:
+    """The book as one article, with the pages that are no chapters where `is_full`.
 
     Args:
         source: the file that it is the only article of; None where its chapters are articles too.
@@ -90,7 +95,15 @@ def _load_book(archive: Archive, file: File, book: _Book, source: File | None) -
     if not pieces:
         raise no_article(file.path)
     whole = source or file.part(_WHOLE, b"".join(chapter.data for chapter in chapters))
-    return _article(whole, book.stated, with_title(pieces, book.stated.title))
+    article = _article(whole, book.stated, with_title(pieces, book.stated.title))
+    if not is_full:
+        return article
+    budget = Budget()
+    pages, others = (
+        chain.from_iterable(_pieces(file, archive.read(page, budget)) for page in part)
+        for part in (book.pages, book.others)
+    )
+    return with_left_out(article, pages, others)
 
 
 def _load_chapter(archive: Archive, file: File, book: _Book, page: str) -> Article:
@@ -112,13 +125,18 @@ def _chapters(archive: Archive, file: File, book: _Book) -> Iterator[_Chapter]:
     known = {one_line(words).casefold() for words in (book.stated.title, book.stated.byline, book.stated.date) if words}
     for page in book.pages:
         data = archive.read(page, budget)
-        pieces = tuple(piece for piece in markup.pieces(markup.first(_page(file, data), "body")) if piece.text.strip())
+        pieces = _pieces(file, data)
         if all(one_line(piece.text).casefold() in known for piece in pieces):
             continue
         heading = next((piece.text for piece in pieces if piece.kind == BlockKind.HEADING), None)
         yield _Chapter(
             one_line(book.labels.get(page) or heading) or shortened(pieces[0].text, _LABEL), page, data, pieces
         )
+
+
+def _pieces(file: File, data: bytes) -> tuple[Piece, ...]:
+    """The blocks of a page."""
+    return tuple(piece for piece in markup.pieces(markup.first(_page(file, data), "body")) if piece.text.strip())
 
 
 def _page(file: File, data: bytes) -> Element:
@@ -150,7 +168,10 @@ def _book(archive: Archive, file: File) -> _Book:
         if "nav" in (item.get("properties") or "").split() or item.get("media-type") == "application/x-dtbncx+xml"
     ]
     labels = _labels(archive, file, contents)
-    return _Book(dublin.stated(root), tuple(dict.fromkeys(page for page in pages if page in archive)), labels)
+    kept = tuple(dict.fromkeys(page for page in pages if page in archive))
+    every = (_member(folder, item.get("href")) for item in items.values() if item.get("media-type") in _PAGES)
+    others = tuple(dict.fromkeys(page for page in every if page in archive and page not in kept))
+    return _Book(dublin.stated(root), kept, others, labels)
 
 
 def _member(folder: str, address: str | None) -> str:

@@ -1,7 +1,7 @@
 """The full text of a source: all its words, of which the ones that extraction left out are furniture."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.importers.canonical import Piece, join
@@ -18,12 +18,15 @@ _AHEAD = 20_000
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
-def with_left_out(article: Article, source: Iterable[Piece]) -> Article:
+def with_left_out(article: Article, source: Iterable[Piece], after: Iterable[Piece] = ()) -> Article:
     """The article's revision that holds all the words of its source, in the source's order.
 
     Blocks that the article has keep their kind, the others are furniture.  They are told apart by their letters; words
     that the source has twice may be kept at the wrong place, such as a headline in a list of links.  Where little of
     the article stands in the source, it comes before the source.
+
+    Args:
+        after: what comes behind all that, and is furniture whatever words it has.
     """
     pieces = [piece for piece in source if piece.text.strip()]
     own = [Piece(block.span.of(article.text), block.kind, block.attributes) for block in article.blocks]
@@ -31,14 +34,33 @@ def with_left_out(article: Article, source: Iterable[Piece]) -> Article:
     marked = [kept.mark(piece) for piece in pieces]
     found = sum(len(piece.text) for piece in marked if piece.kind != FURNITURE)
     if found < sum(len(piece.text) for piece in own) / 2:
-        marked = [*own, *(replace(piece, kind=FURNITURE, attributes=()) for piece in pieces)]
-    text, blocks = join(marked)
+        marked = [*own, *map(_furniture, pieces)]
+    text, blocks = join([*marked, *map(_furniture, after)])
     return replace(article, text=text, blocks=blocks, importer=_importer(article.importer))
+
+
+def with_around(article: Article, before: Iterable[Piece], after: Iterable[Piece]) -> Article:
+    """The article's revision with furniture before and after its own blocks, which stay as they are."""
+    own = [Piece(block.span.of(article.text), block.kind, block.attributes) for block in article.blocks]
+    text, blocks = join([*map(_furniture, before), *own, *map(_furniture, after)])
+    return replace(article, text=text, blocks=blocks, importer=_importer(article.importer))
+
+
+def left_out(article: Article, parts: Iterable[Iterable[Piece]]) -> Iterator[Piece]:
+    """The blocks of several parts of a source, each in its own order, whose words the article does not have."""
+    kept = _Kept([Piece(block.span.of(article.text), block.kind, block.attributes) for block in article.blocks])
+    for part in parts:
+        kept.at = 0
+        yield from (piece for piece in part if piece.text.strip() and kept.mark(piece).kind == FURNITURE)
 
 
 def is_full(article: Article) -> bool:
     """Whether the text of an article is all that its source has."""
     return article.importer.partition("/")[0].endswith(SUFFIX)
+
+
+def _furniture(piece: Piece) -> Piece:
+    return replace(piece, kind=FURNITURE, attributes=())
 
 
 def _importer(name: str) -> str:
@@ -73,7 +95,7 @@ class _Kept:
         is_part = len(letters) >= _LONG and self._move(letters)
         if is_part or self._has_next(letters):
             return piece
-        return replace(piece, kind=FURNITURE, attributes=())
+        return _furniture(piece)
 
     def _move(self, letters: str) -> bool:
         place = self.letters.find(letters, self.at, self.at + _AHEAD + len(letters))

@@ -6,8 +6,9 @@ from reader.importers import markup
 from reader.importers.markup import Element
 
 _WRITERS = re.compile(
-    r"(?:pandoc|libreoffice|openoffice|staroffice|neooffice|microsoft word|abiword|calligra|kword|wordperfect|google docs"
-    r"|cocoa html writer|textmaker|onlyoffice|pages|scrivener|calibre|asciidoctor|docutils|org mode|markdown)\b.*",
+    r"(?:pandoc|libreoffice|openoffice|staroffice|neooffice|microsoft word|abiword|calligra|kword|wordperfect"
+    r"|google docs|cocoa html writer|textmaker|onlyoffice|pages|scrivener|calibre|asciidoctor"
+    r"|docutils|org mode|markdown)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 """Programs that write documents, by what they call themselves in a page."""

@@ -1,6 +1,7 @@
 """E-mail: a message (`.eml`, `.emlx`) and a mailbox (`.mbox`), from the headers and the part that is meant to be read.
 
-Of a message in plain text and in HTML, the HTML is taken: its paragraphs are not broken into lines.
+Of a message in plain text and in HTML, the HTML is taken: its paragraphs are not broken into lines.  All text of a
+message has its headers, the parts that say something else, and the names of attachments too.
 """
 
 import re
@@ -17,6 +18,7 @@ from reader.importers.assembling import Stated, assemble
 from reader.importers.base import Entry, File, no_article
 from reader.importers.canonical import Piece, join
 from reader.importers.encoding import text_of
+from reader.importers.full_text import left_out, with_around
 from reader.importers.kinds import FURNITURE
 from reader.importers.lines import unwrapped
 from reader.importers.mime import AnyMessage
@@ -41,6 +43,9 @@ _NEXT = re.compile(rb"(?:\A|\r?\n\r?\n)" + _POSTMARK.pattern + rb"(?=[!-9;-~]{1,
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _QUOTED = re.compile(r"(?:> ?)+")
 _SIGNATURE = re.compile(r"(?:^|\n)-- ?\n")
+_PAGES = ("text/html", "application/xhtml+xml")
+_PLAIN = ("text/plain", "text/enriched")
+_SHOWN = ("From", "To", "Cc", "Reply-To", "Date", "Subject")
 _GAP = re.compile(r"\n[^\S\n]*\n\s*")
 
 
@@ -61,7 +66,7 @@ def entries(source: File) -> Iterable[Entry]:
     """The message of a file, or each message of a mailbox, found as it is asked for."""
     if _POSTMARK.match(source.data):
         return _messages(source)
-    return [Entry(source.path.stem, partial(_load, source))]
+    return [Entry(source.path.stem, partial(_load, source), load_full=partial(_load_full, source))]
 
 
 def _messages(file: File) -> Iterator[Entry]:
@@ -80,6 +85,7 @@ def _messages(file: File) -> Iterator[Entry]:
             byline=mime.sender(top),
             date=mime.day(top),
             place=end / size,
+            load_full=partial(_load_full, message),
         )
 
 
@@ -100,6 +106,15 @@ def _load(file: File) -> Article:
     return assemble(file, "mail", "message/rfc822", text, blocks, stated)
 
 
+def _load_full(file: File) -> Article:
+    article = _load(file)
+    message = mime.message(_unwrapped(file))
+    head = "\n".join(f"{name}: {words}" for name in _SHOWN if (words := mime.header(message, name)))
+    others = left_out(article, (_pieces(part, file) for part in mime.parts(message, file)))
+    attached = (Piece(_("Attachment: {name}").format(name=name)) for name in mime.attachments(message, file))
+    return with_around(article, [Piece(head)], [*others, *attached])
+
+
 def _unwrapped(file: File) -> File:
     """The message alone, and as it was before it was put into a mailbox."""
     if count := _COUNT.match(file.data):
@@ -111,17 +126,22 @@ def _body(message: AnyMessage, file: File) -> list[Piece]:
     """The blocks of the first part in HTML that has any, else of the parts in plain text."""
     plain: list[Piece] = []
     for part in mime.parts(message, file):
-        kind = part.get_content_type()
-        if kind not in {"text/html", "application/xhtml+xml", "text/plain", "text/enriched"}:
-            continue
-        text = _text(part, file)
-        if kind.endswith("html"):
-            found = [piece for piece in markup.pieces(markup.html(text)) if piece.text] if text else []
-            if found:
-                return found
-        else:
-            plain += _of_lines(text, flowed=str(part.get_param("format") or "").lower() == "flowed")
+        found = _pieces(part, file)
+        if found and part.get_content_type() in _PAGES:
+            return found
+        plain += found
     return plain
+
+
+def _pieces(part: AnyMessage, file: File) -> list[Piece]:
+    """The blocks of a part; a part that is no text has none."""
+    kind = part.get_content_type()
+    if kind not in {*_PAGES, *_PLAIN}:
+        return []
+    text = _text(part, file)
+    if kind in _PLAIN:
+        return list(_of_lines(text, flowed=str(part.get_param("format") or "").lower() == "flowed"))
+    return [piece for piece in markup.pieces(markup.html(text)) if piece.text] if text else []
 
 
 def _text(part: AnyMessage, file: File) -> str:

@@ -8,6 +8,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesHeaderParser, BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
+from itertools import islice
 from typing import TypeAlias
 
 from reader.i18n import _
@@ -102,6 +103,20 @@ def parts(of: AnyMessage, file: File) -> Iterator[AnyMessage]:
                 waiting.extend(inner for inner in reversed(payload) if isinstance(inner, Message))
             else:
                 yield part
+
+
+def attachments(of: AnyMessage, file: File) -> Iterator[str]:
+    """The names of the files and messages that are attached to a message, in order.
+
+    Raises:
+        ArticleError: they cannot be read.
+    """
+    with told_as_damage(file.path, _KIND):
+        for part in islice(of.walk(), 1, _MAX_PARTS):
+            if name := one_line(part.get_filename()):
+                yield name
+            elif part.get_content_type() == "message/rfc822":
+                yield _("a message")
 
 
 def content(part: AnyMessage, file: File) -> bytes:

@@ -10,6 +10,7 @@ from reader.importers.archives import Archive
 from reader.importers.assembling import Stated, assemble
 from reader.importers.base import Entry, File, no_article
 from reader.importers.canonical import Piece, join
+from reader.importers.full_text import with_around
 from reader.importers.kinds import NOTE, TABLE_ROW
 from reader.importers.markup import Element, name_of
 from reader.importers.titles import with_title
@@ -47,7 +48,20 @@ def is_package(names: tuple[str, ...]) -> bool:
 
 def entries(source: File) -> Iterable[Entry]:
     """The one article of the document."""
-    return [Entry(source.path.stem, partial(_load, source))]
+    return [Entry(source.path.stem, partial(_load, source), load_full=partial(_load_full, source))]
+
+
+def _load_full(file: File) -> Article:
+    """The article with running heads, feet and comments."""
+    archive = Archive(file, _KIND)
+    margins: dict[str, list[Piece]] = {"header": [], "footer": []}
+    if "styles.xml" in archive:
+        styles = markup.xml(file, archive.read("styles.xml"), _KIND)
+        for part in markup.all_of(styles, margins):
+            margins[name_of(part)] += _Body(styles).pieces(part)
+    root = markup.xml(file, archive.read("content.xml"), _KIND)
+    comments = [piece for part in markup.all_of(root, ("annotation",)) for piece in _Body(root).pieces(part)]
+    return with_around(_load(file), margins["header"], [*margins["footer"], *comments])
 
 
 def _load(file: File) -> Article:

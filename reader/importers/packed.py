@@ -94,19 +94,20 @@ class Archives:
                 # The bytes are read again when the article is wanted: all members at once may be too many.
                 load = partial(self._load, archive, file, name, entry.key)
                 key = f"{member.key}/{entry.key}" if entry.key else member.key
-                yield replace(entry, load=load, key=key, place=place)
+                full = partial(load, is_full=True) if entry.load_full else None
+                yield replace(entry, load=load, load_full=full, key=key, place=place)
         except TooMuchError:
             raise
         except ArticleError as error:
             yield Entry(name, partial(_fail, error), key=clean_key(name), place=place)
 
-    def _load(self, archive: Archive, file: File, name: str, key: str) -> Article:
+    def _load(self, archive: Archive, file: File, name: str, key: str, *, is_full: bool = False) -> Article:
         budget = Budget()
         member = replace(file.part(name, archive.read(name, budget)), budget=budget)
         importer, _score = self._choose(member)
         for entry in importer.entries(member):
             if entry.key == key:
-                return entry.load()
+                return entry.load_full() if is_full and entry.load_full else entry.load()
         raise no_article(member.path)
 
 

@@ -1,3 +1,4 @@
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,10 @@ from reader.importers.full_text import is_full, with_left_out
 from reader.model import Article, Source
 
 FORMATS = Path(__file__).parents[1] / "data" / "formats"
+MAIL_HEAD = (
+    "From: Maren Oakes <maren@example.org>\nTo: desk@example.org\nDate: Thu, 12 Mar 2026 08:30:00 +0100\n"
+    "Subject: The ferry’s last day"
+)
 SAID = "The council has voted for the new bridge, and work begins in May, said the mayor of the town on Tuesday. " * 3
 
 
@@ -62,7 +67,11 @@ def test_an_article_that_its_source_does_not_show_comes_first():
     [
         ("newspaper.pdf", ["Harbour Post", "12 March 2026", "1", "Harbour Post", "12 March 2026", "2"]),
         ("article.md", ["title: The ferry’s last day\nauthor: Maren Oakes\ndate: 2026-03-12"]),
-        ("python.eml", []),
+        ("python.eml", [MAIL_HEAD, "Year   Passengers\n  ------ ------------\n  2016   91,000\n  2026   12,400"]),
+        ("pandoc.epub", ["Maren Oakes", "2026-03-12", *["The ferry’s last day"] * 3, "What the council says"]),
+        ("libreoffice.odt", ["1"]),
+        ("libreoffice.docx", ["1"]),
+        ("item.ninjs", []),
     ],
 )
 def test_other_formats_show_what_they_leave_out(name, left_out):
@@ -81,3 +90,54 @@ def test_a_full_text_is_known_by_its_importer_and_has_the_version_of_it():
         False,
         "pdf+full",
     )
+
+
+SAVED = f"""From: <Saved by Blink>
+Snapshot-Content-Location: https://example.org/bridge
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="b"
+
+--b
+Content-Type: text/html; charset=utf-8
+
+<html><body><nav>Home</nav><article><h1>Bridge</h1><p>{SAID}</p></article></body></html>
+--b--
+"""
+
+
+def test_a_saved_page_has_the_words_around_its_article(tmp_path):
+    path = tmp_path / "a.mht"
+    path.write_text(SAVED)
+
+    article = load_full(path)
+
+    assert _blocks(article) == [("furniture", "Home"), ("title", "Bridge"), ("paragraph", SAID.strip())]
+    assert (article.source.address, is_full(article)) == ("https://example.org/bridge", True)
+
+
+def test_a_page_of_a_web_archive_and_a_member_of_an_archive_have_them_too(tmp_path):
+    page = f"<html><body><nav>Home</nav><article><h1>Bridge</h1><p>{SAID}</p></article></body></html>"
+    answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}"
+    head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/\r\n"
+    record = f"{head}Content-Type: application/http\r\nContent-Length: {len(answer)}\r\n\r\n{answer}\r\n\r\n"
+    (tmp_path / "a.warc").write_text(record)
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("b.mht", SAVED)
+        archive.writestr("c.txt", "Another one.")
+
+    for path in (tmp_path / "a.warc", tmp_path / "a.zip" / "b.mht"):
+        assert _blocks(load_full(path))[0] == ("furniture", "Home")
+
+
+def test_a_message_names_what_is_attached_and_shows_what_its_page_does_not_say(tmp_path):
+    page = f"Content-Type: text/html\n\n<p>{SAID}</p>"
+    plain = f"Content-Type: text/plain\n\n{SAID.strip()}\n\nRead this in your browser\n"
+    file = "Content-Type: application/pdf\nContent-Disposition: attachment; filename=plans.pdf\n\nJVBERi0=\n"
+    parts = "".join(f"\n--b\n{part}" for part in (plain, page, file))
+    head = "From: ada@example.org\nSubject: Bridge\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n"
+    (tmp_path / "a.eml").write_text(f"{head}{parts}\n--b--\n")
+
+    assert _blocks(load_full(tmp_path / "a.eml"))[-2:] == [
+        ("furniture", "Read this in your browser"),
+        ("furniture", "Attachment: plans.pdf"),
+    ]

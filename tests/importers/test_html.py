@@ -214,7 +214,8 @@ def _body(page: Path, folder: Path) -> str:
     "head", ['<meta name="Generator" content="Microsoft Word 15"><script>x</script>', "<title>A letter</title>"]
 )
 def test_all_of_a_document_that_was_saved_as_a_page_is_the_article(imported: Import, head: str) -> None:
-    page = f"<html><head>{head}</head><body><h1>Bridge</h1><p>2 March 2026</p><p>Short.</p><h2>Why</h2><p>{SAID}</p></body>"
+    words = f"<h1>Bridge</h1><p>2 March 2026</p><p>Short.</p><h2>Why</h2><p>{SAID}</p>"
+    page = f"<html><head>{head}</head><body>{words}</body></html>"
 
     article = imported("a.html", page)
 
