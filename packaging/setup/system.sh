@@ -47,6 +47,8 @@ missing_tools() {
     [ "$mode" = test ] || return 0
     command -v Xvfb >/dev/null || echo xvfb
     command -v xdotool >/dev/null || echo xdotool
+    # Exported pages are tried out in it.
+    command -v chromium >/dev/null || echo chromium
 }
 
 install() {

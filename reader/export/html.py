@@ -1,82 +1,153 @@
-"""One self-contained HTML page for reading and printing; it has no script and loads nothing."""
+"""One page that stands alone: the whole text in the window's colours, who said what, search and filter.
+
+It loads nothing, can be read and printed without its script, and whatever an article says stays text.
+"""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from html import escape
 
-from reader.export.base import Format, Material, groups, in_order, text_writer, watched
-from reader.export.details import about_article, about_group, about_highlight, about_statement, name_of
+from reader.export import colours
+from reader.export.base import Content, Format, Item, Material, groups, in_order, text_writer, watched
+from reader.export.details import about_article, about_group, about_highlight, about_statement, name_of, names_of
+from reader.export.html_frame import head, of_rank, tail, tools
+from reader.export.passages import Passage, Run, passages
 from reader.i18n import _
-from reader.model import Analysis, Annotation, Article
+from reader.model import BlockKind, Statement
 from reader.progress import Report
+from reader.wording import STATEMENT_KINDS
 
-_STYLE = """
-:root { color-scheme: light dark; --ink: #1a1a1a; --paper: #fdfcf9; --soft: #595959; --rule: #c9c4b8; }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #e6e6e6; --paper: #1e1e1e; --soft: #a8a8a8; --rule: #4a4a4a; }
+_ELEMENTS: dict[str, tuple[str, str]] = {
+    BlockKind.TITLE: ("h2", "title"),
+    BlockKind.HEADING: ("h3", "heading"),
+    BlockKind.LIST_ITEM: ("p", "list"),
+    BlockKind.QUOTE: ("blockquote", "quote"),
+    BlockKind.CAPTION: ("p", "caption"),
+    BlockKind.BYLINE: ("p", "byline"),
+    "furniture": ("p", "furniture"),
 }
-body { max-width: 68ch; margin: 3rem auto; padding: 0 1rem; font: 1.05rem/1.6 Georgia, serif;
-  color: var(--ink); background: var(--paper); overflow-wrap: anywhere; }
-h1, h2, h3 { line-height: 1.25; }
-h2 { margin-top: 2.5rem; border-bottom: 1px solid var(--rule); }
-h3 { margin: 2rem 0 0; }
-blockquote, .note { white-space: pre-line; margin: 1rem 0 .25rem; }
-blockquote { padding-left: 1rem; border-left: 3px solid var(--rule); }
-.about { margin: 0; color: var(--soft); font-size: .85em; }
-figure { margin: 0; break-inside: avoid; }
-.yellow { border-color: #b58900; } .red { border-color: #d9483b; } .green { border-color: #2e8b57; }
-.blue { border-color: #3b78c2; } .purple { border-color: #8457b8; } .magenta { border-color: #c2418f; }
-.orange { border-color: #d2691e; } .grey { border-color: #808080; }
-"""
 
-_PAGE = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
-{body}
-</body>
-</html>
-"""
+
+@dataclass(slots=True)
+class _Page:
+    """The speakers of all articles, by name, with their number and colour."""
+
+    speakers: dict[str | None, tuple[int, int | None]] = field(default_factory=dict)
+
+    def meet(self, item: Item) -> None:
+        ranks = colours.ranks(item.analysis)
+        for group in groups(item.analysis):
+            name = group.speaker.name if group.speaker else None
+            self.speakers.setdefault(name, (len(self.speakers), ranks[name]))
+
+    def classes(self, statement: Statement) -> str:
+        return f"s {statement.kind} {of_rank(self._of(statement)[1])}"
+
+    def number(self, statement: Statement) -> int:
+        return self._of(statement)[0]
+
+    def _of(self, statement: Statement) -> tuple[int, int | None]:
+        return self.speakers[statement.speaker if statement.speaker in self.speakers else None]
 
 
 def render(material: Material, report: Report) -> Iterator[str]:
-    """Of each article title, speakers with their statements, and highlights."""
-    parts: list[str] = []
-    for item, _report in watched(material, report):
-        parts += [f'<h1 dir="auto">{escape(item.article.title)}</h1>', _about(about_article(item.article))]
-        parts += [f"<h2>{escape(_('Who said what'))}</h2>", *_statements(item.article, item.analysis)]
-        if item.annotations:
-            parts += [f"<h2>{escape(_('Highlights'))}</h2>", *_highlights(item.article, item.annotations)]
-    yield _PAGE.format(title=escape(material.title), style=_STYLE, body="\n".join(parts))
+    """The page in pieces."""
+    page = _Page()
+    for item in material.items:
+        page.meet(item)
+    yield head(material.title)
+    if len(material.items) > 1:
+        yield f'<h1 dir="auto">{escape(material.title)}</h1>\n'
+    yield tools(page.speakers)
+    yield "<main>\n"
+    for number, (item, _report) in enumerate(watched(material, report)):
+        yield from _article(page, item, number, with_text=Content.TEXT in material.contents)
+    yield f"</main>\n{tail()}"
 
 
-def _statements(article: Article, analysis: Analysis) -> Iterator[str]:
-    for group in groups(analysis):
-        yield f'<section>\n<h3 dir="auto">{escape(name_of(group))}</h3>\n{_about(about_group(article, group))}'
+def _article(page: _Page, item: Item, number: int, *, with_text: bool) -> Iterator[str]:
+    article = item.article
+    yield f'<article class="item" id="a{number}">\n<h1 dir="auto">{escape(article.title)}</h1>\n'
+    yield _about(about_article(article))
+    if with_text:
+        yield '<div class="text">\n'
+        seen: set[int] = set()
+        for passage in passages(item):
+            yield _passage(page, item, passage, number, seen)
+        yield "</div>\n"
+    if item.analysis.statements:
+        yield f'<h2 class="part">{escape(_("Who said what"))}</h2>\n'
+        yield from _statements(page, item, number, with_text=with_text)
+    if item.annotations:
+        yield f'<h2 class="part">{escape(_("Highlights"))}</h2>\n'
+        yield from _highlights(item)
+    if item.analysis.entities:
+        yield f'<h2 class="part">{escape(_("Names"))}</h2>\n{_about(names_of(item))}'
+    yield "</article>\n"
+
+
+def _passage(page: _Page, item: Item, passage: Passage, number: int, seen: set[int]) -> str:
+    element, kind = _ELEMENTS.get(passage.block.kind, ("p", "paragraph"))
+    words = "".join(_run(page, item, run, number, seen) for run in passage.runs)
+    return f'<{element} class="{kind}" dir="auto">{words}</{element}>\n'
+
+
+def _run(page: _Page, item: Item, run: Run, number: int, seen: set[int]) -> str:
+    words = _text(run.span.of(item.article.text))
+    if run.name:
+        words = f'<span class="n {colours.name_layer(run.name.label)}" title="{escape(run.name.name)}">{words}</span>'
+    if run.highlight:
+        note = f' title="{escape(run.highlight.note)}"' if run.highlight.note.strip() else ""
+        words = f'<mark class="h-{run.highlight.colour}"{note}>{words}</mark>'
+    if not run.statements:
+        return words
+    statements = [item.analysis.statements[index] for index in run.statements]
+    inner = statements[-1]
+    who = " ".join(dict.fromkeys(str(page.number(each)) for each in statements))
+    title = f"{inner.speaker or _('Speaker not known')}, {STATEMENT_KINDS[inner.kind]}"
+    # A statement's first words are where the list leads to.
+    first = next((index for index in reversed(run.statements) if index not in seen), None)
+    seen.update(run.statements)
+    place = f' id="a{number}s{first}"' if first is not None else ""
+    return f'<span class="{page.classes(inner)}" data-who="{who}"{place} title="{escape(title)}">{words}</span>'
+
+
+def _statements(page: _Page, item: Item, number: int, *, with_text: bool) -> Iterator[str]:
+    indices = {id(statement): index for index, statement in enumerate(item.analysis.statements)}
+    for group in groups(item.analysis):
+        about = _about(about_group(item.article, group))
+        yield f'<section class="speaker">\n<h3 dir="auto">{escape(name_of(group))}</h3>\n{about}'
         for statement in group.statements:
-            yield _figure(statement.quote(article.text), about_statement(article, statement))
-        yield "</section>"
+            link = f"#a{number}s{indices[id(statement)]}" if with_text else ""
+            yield _figure(
+                statement.quote(item.article.text),
+                about_statement(item.article, statement),
+                page.classes(statement),
+                who=page.number(statement),
+                link=link,
+            )
+        yield "</section>\n"
 
 
-def _highlights(article: Article, annotations: tuple[Annotation, ...]) -> Iterator[str]:
-    for annotation in in_order(annotations):
-        yield _figure(annotation.anchor.exact, about_highlight(article, annotation), annotation.colour)
+def _highlights(item: Item) -> Iterator[str]:
+    for annotation in in_order(item.annotations):
+        about = about_highlight(item.article, annotation)
+        yield _figure(annotation.anchor.exact, about, f"h-{annotation.colour}", element="mark")
         if annotation.note.strip():
-            yield f'<p class="note" dir="auto">{_text(annotation.note)}</p>'
+            yield f'<p class="note" dir="auto">{_text(annotation.note)}</p>\n'
 
 
-def _figure(words: str, about: Iterable[str], colour: str = "plain") -> str:
-    quote = f'<blockquote dir="auto" class="{colour}">{_text(words)}</blockquote>'
-    return f"<figure>\n{quote}\n{_about(about, 'figcaption')}\n</figure>"
+def _figure(
+    words: str, about: Iterable[str], classes: str, *, who: int | None = None, link: str = "", element: str = "span"
+) -> str:
+    speaker = "" if who is None else f' data-who="{who}"'
+    quote = f'<blockquote dir="auto"><{element} class="{classes}">{_text(words)}</{element}></blockquote>'
+    leading = f' · <a href="{link}">{escape(_("in the text"))}</a>' if link else ""
+    return f"<figure{speaker}>\n{quote}\n{_about(about, 'figcaption', leading)}</figure>\n"
 
 
-def _about(parts: Iterable[str], element: str = "p") -> str:
-    return f'<{element} class="about" dir="auto">{" · ".join(map(escape, parts))}</{element}>'
+def _about(parts: Iterable[str], element: str = "p", more: str = "") -> str:
+    return f'<{element} class="about" dir="auto">{" · ".join(map(escape, parts))}{more}</{element}>\n'
 
 
 def _text(words: str) -> str:
