@@ -46,6 +46,8 @@ class Correcting(QObject):
         sidebar.card.set_menu(self.menu)
         sidebar.card.speaker_menu_asked.connect(self._show_menu_of_speaker)
         sidebar.speakers.menu_asked.connect(self._show_menu_of_speaker)
+        sidebar.names.menu_asked.connect(self._show_menu_of_name)
+        sidebar.names.hiding_asked.connect(self.hide)
         pane.view.menu_asked.connect(self._show_menu_at)
         session.current_changed.connect(self._enable)
         session.analysis_changed.connect(self._enable)
@@ -260,12 +262,17 @@ class Correcting(QObject):
                 self._add_menu_of_name(menu, entity)
         return menu
 
+    def _show_menu_of_name(self, entity: Entity, place: QPoint) -> None:
+        menu = QMenu(self._window)
+        self._add_menu_of_name(menu, entity)
+        _show(menu, place)
+
     def _add_menu_of_name(self, menu: QMenu, entity: Entity) -> None:
         menu.addSection(_plain(entity.name))
         for label, text in _LABELS.items():
             if label != entity.label:
                 menu.addAction(text).triggered.connect(partial(self.retype, entity, label))
-        menu.addAction(_("It is no name")).triggered.connect(partial(self.hide, entity))
+        menu.addAction(_("It is no name, hide it")).triggered.connect(partial(self.hide, entity))
 
     # How corrections are made
 

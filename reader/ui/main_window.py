@@ -19,7 +19,6 @@ from reader.ui.export_desk import ExportDesk
 from reader.ui.full_text import FullText
 from reader.ui.help_page import HelpPage
 from reader.ui.kept_preferences import KeptPreferences
-from reader.ui.keys_sheet import KeysSheet
 from reader.ui.language_model import LanguageModelMenu
 from reader.ui.marking import Marking
 from reader.ui.opening_desk import Opening
@@ -141,6 +140,7 @@ class MainWindow(QMainWindow):
             (undo_stack.createUndoAction(self, _("Undo")), _("Undo"), ("Ctrl+Z",)),
             (undo_stack.createRedoAction(self, _("Redo")), _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
         ):
+            action.setObjectName(text)
             action.setShortcuts([QKeySequence(each) for each in keys])
             self.addAction(action)
             bar.addWidget(StepButton(action, text))
@@ -166,7 +166,6 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         menu.addMenu(self.language_model)
         menu.addAction(self._add(_("How statements are found"), (), lambda: HelpPage("method", self).exec()))
-        menu.addAction(self._add(_("Keys"), ("?", "F1"), self._show_keys))
 
     def _add(self, text: str, keys: tuple[str, ...], call: Callable[[], object]) -> QAction:
         return add_action(self, Recipe(text, keys, call))
@@ -251,9 +250,6 @@ class MainWindow(QMainWindow):
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _show_keys(self) -> None:
-        KeysSheet(self.actions(), self).exec()
 
     def _escape(self) -> None:
         """Take back one thing at a time, what lies on top first."""

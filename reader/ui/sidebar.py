@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from reader.i18n import _, ngettext
 from reader.ui.highlights_panel import HighlightsPanel
+from reader.ui.names_panel import NamesPanel
 from reader.ui.session import Session
 from reader.ui.speakers_page import SpeakersPage
 from reader.ui.statement_card import StatementCard
@@ -33,12 +34,14 @@ class Sidebar(QWidget):
         self.page = SpeakersPage(session, theme)
         self.speakers = self.page.tree
         self.highlights = HighlightsPanel()
+        self.names = NamesPanel(theme)
         self.card = StatementCard()
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
         self._tabs.tabBar().setDrawBase(False)
         self._tabs.addTab(self.page, _("Speakers"))
         self._tabs.addTab(self.highlights, _("Highlights"))
+        self._tabs.addTab(self.names, _("Names"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -51,6 +54,7 @@ class Sidebar(QWidget):
         """Draw in the colours of a theme."""
         self._theme = theme
         self.page.set_theme(theme)
+        self.names.set_theme(theme)
         self._show_annotations()
 
     def add_page(self, page: QWidget, title: str) -> None:
@@ -77,6 +81,8 @@ class Sidebar(QWidget):
         session = self._session
         session.article_opened.connect(self._show_card)
         session.article_opened.connect(self._show_annotations)
+        session.article_opened.connect(self._show_names)
+        session.analysis_changed.connect(self._show_names)
         session.analysis_changed.connect(self._show_card)
         session.notebook.changed.connect(self._show_annotations)
         session.notebook.changed.connect(self._show_card)
@@ -84,6 +90,7 @@ class Sidebar(QWidget):
         self.card.closed.connect(self._close_card)
         self.card.copy_asked.connect(self.copy_asked)
         self.card.mention_asked.connect(session.place_asked)
+        self.names.mention_asked.connect(session.place_asked)
         self.highlights.chosen.connect(self.highlight_chosen)
         self.highlights.edit_asked.connect(self.edit_asked)
         self.highlights.copy_asked.connect(self.highlight_copy_asked)
@@ -112,6 +119,9 @@ class Sidebar(QWidget):
         ]
         tags = "  ".join(f"#{tag}" for tag in dict.fromkeys(tag for each in at_words for tag in each.tags))
         return [line for line in (tags, *(each.note for each in at_words)) if line]
+
+    def _show_names(self) -> None:
+        self.names.show_names(self._session.analysis.entities if self._session.analysis else ())
 
     def _show_annotations(self) -> None:
         annotations = self._session.notebook.in_order()

@@ -153,7 +153,7 @@ def test_the_menu_at_a_statement_and_at_a_name_has_what_can_be_said(correcting, 
         "It is a person",
         "It is an organisation",
         "It is something else",
-        "It is no name",
+        "It is no name, hide it",
     ]
 
 
