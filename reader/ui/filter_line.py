@@ -17,7 +17,7 @@ class FilterLine(QFrame):
 
     cleared = Signal()
 
-    def __init__(self, keys: str, parent: QWidget | None = None) -> None:
+    def __init__(self, keys: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("filter")
         self.setAccessibleName(_("Filter"))
@@ -27,7 +27,8 @@ class FilterLine(QFrame):
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.button = QToolButton()
         self.button.setText(_("Clear"))
-        self.button.setToolTip(_("Take the filter away ({keys})").format(keys=keys))
+        tip = _("Take the filter away")
+        self.button.setToolTip(f"{tip} ({keys})" if keys else tip)
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(self.cleared)
         layout = QHBoxLayout(self)

@@ -1,15 +1,33 @@
 """The sidebar's list of the reader's own highlights, with their tags and notes, in reading order."""
 
+from collections import Counter
+
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QMenu, QStackedLayout, QWidget
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from reader.i18n import _
-from reader.model import Annotation
+from reader.model import Annotation, Colour
+from reader.ui.announcing import announce
+from reader.ui.choice_menu import ChoiceMenu
+from reader.ui.filter_line import FilterLine
 from reader.ui.swatches import colour_icon
 from reader.ui.theme import Theme
-from reader.wording import one_line
+from reader.ui.tool_buttons import named_menu_button
+from reader.wordforms import folded
+from reader.wording import COLOURS, one_line
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -42,34 +60,122 @@ class HighlightsPanel(QWidget):
         self._list.itemClicked.connect(self._choose)
         self._list.itemActivated.connect(self._edit)
         self._list.deleted.connect(self.removal_asked)
-        empty = QLabel(_("Select words in the article and press H to highlight them, T to tag them."))
-        empty.setObjectName("empty")
-        empty.setWordWrap(True)
-        empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._layout = QStackedLayout(self)
-        self._layout.addWidget(empty)
-        self._layout.addWidget(self._list)
+        self._annotations: list[Annotation] = []
+        self._theme: Theme | None = None
+        self.words = QLineEdit()
+        self.words.setPlaceholderText(_("Filter: words, notes, tags"))
+        self.words.setAccessibleName(_("Filter the highlights"))
+        self.words.setClearButtonEnabled(True)
+        self.words.textChanged.connect(self._show)
+        self.colours = ChoiceMenu(self)
+        self.colours.changed.connect(self._show)
+        self.tags = ChoiceMenu(self)
+        self.tags.changed.connect(self._show)
+        self.line = FilterLine()
+        self.line.cleared.connect(self._clear)
+        self._empty = QLabel()
+        self._empty.setObjectName("empty")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._list)
+        self._head = self._build_head()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._head)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.line)
+        self._show()
+
+    def _build_head(self) -> QWidget:
+        head = QWidget()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2)
+        buttons.addWidget(named_menu_button(_("Colour"), _("Highlights of some colours"), self.colours))
+        buttons.addWidget(named_menu_button(_("Tag"), _("Highlights with some tags"), self.tags))
+        buttons.addStretch(1)
+        layout = QVBoxLayout(head)
+        layout.setContentsMargins(8, 8, 8, 2)
+        layout.setSpacing(2)
+        layout.addWidget(self.words)
+        layout.addLayout(buttons)
+        return head
 
     def show_annotations(self, annotations: list[Annotation], theme: Theme) -> None:
         """Show these, which are in reading order."""
+        self._annotations, self._theme = annotations, theme
+        colours = Counter(each.colour for each in annotations)
+        self.colours.offer(
+            {colour: colours[colour] for colour in Colour if colours[colour]},
+            {str(colour): text for colour, text in COLOURS.items()},
+            {colour: _icon(colour, theme) for colour in Colour},
+        )
+        tags = Counter(tag for each in annotations for tag in each.tags)
+        in_order = sorted(tags, key=folded)
+        self.tags.offer({tag: tags[tag] for tag in in_order}, {tag: f"#{tag}" for tag in in_order}, {})
+        self._show()
+
+    def _show(self) -> None:
         row, place = self._list.currentRow(), self._list.verticalScrollBar().value()
         self._list.clear()
-        for annotation in annotations:
-            item = QListWidgetItem(
-                colour_icon(theme.highlights[annotation.colour], theme.highlight_lines[annotation.colour]),
-                _lines(annotation),
-            )
+        shown = [each for each in self._annotations if self._is_wanted(each)] if self._theme is not None else []
+        for annotation in shown:
+            item = QListWidgetItem(_lines(annotation))
+            if self._theme is not None:
+                item.setIcon(_icon(annotation.colour, self._theme))
             item.setData(_ID, annotation.id)
+            item.setToolTip(COLOURS[annotation.colour])
             self._list.addItem(item)
-        self._list.setCurrentRow(min(row, len(annotations) - 1))
+        self._list.setCurrentRow(min(row, len(shown) - 1))
         self._list.verticalScrollBar().setValue(place)
-        self._layout.setCurrentIndex(1 if annotations else 0)
+        self._head.setVisible(bool(self._annotations))
+        self._stack.setCurrentIndex(1 if shown else 0)
+        self._empty.setText(
+            _("No highlight passes the filter.")
+            if self._annotations
+            else _("Select words in the article and press H to highlight them, T to tag them.")
+        )
+        self._show_line(len(shown))
+
+    def _show_line(self, shown: int) -> None:
+        parts = [
+            ", ".join(COLOURS[colour] for colour in Colour if colour in self.colours.chosen),
+            ", ".join(f"#{tag}" for tag in sorted(self.tags.chosen, key=folded)),
+            f"“{one_line(self.words.text())}”" if self.words.text().strip() else "",
+        ]
+        asked = " · ".join(part for part in parts if part)
+        count = _("{kept} of {all}").format(kept=shown, all=len(self._annotations))
+        self.line.show_filter(f"{count} · {asked}" if asked and self._annotations else "")
+        if asked:
+            announce(self._list, f"{count} · {asked}")
+
+    def _is_wanted(self, annotation: Annotation) -> bool:
+        text = folded(_lines(annotation))
+        return (
+            (not self.colours.chosen or annotation.colour in self.colours.chosen)
+            and (not self.tags.chosen or not self.tags.chosen.isdisjoint(annotation.tags))
+            and all(word in text for word in folded(self.words.text()).split())
+        )
+
+    def _clear(self) -> None:
+        self.colours.choose_none()
+        self.tags.choose_none()
+        self.words.clear()
+        self._show()
 
     def select(self, annotation_id: str) -> None:
-        """Select the row of an annotation."""
-        for row in range(self._list.count()):
-            if self._list.item(row).data(_ID) == annotation_id:
-                self._list.setCurrentRow(row)
+        """Select the row of an annotation; a filter that hides it is taken away."""
+        if not self._select(annotation_id):
+            self._clear()
+            self._select(annotation_id)
+
+    def _select(self, annotation_id: str) -> bool:
+        rows = (row for row in range(self._list.count()) if self._list.item(row).data(_ID) == annotation_id)
+        if (row := next(rows, None)) is not None:
+            self._list.setCurrentRow(row)
+        return row is not None
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(_ID))
@@ -108,10 +214,13 @@ class _List(QListWidget):
             super().keyPressEvent(event)
 
 
+def _icon(colour: Colour, theme: Theme) -> QIcon:
+    return colour_icon(theme.highlights[colour], theme.highlight_lines[colour])
+
+
 def _lines(annotation: Annotation) -> str:
-    lines = [f"“{one_line(annotation.anchor.exact)}”"]
-    if annotation.tags:
-        lines.append("  ".join(f"#{tag}" for tag in annotation.tags))
+    about = " · ".join((COLOURS[annotation.colour], *(f"#{tag}" for tag in annotation.tags)))
+    lines = [f"“{one_line(annotation.anchor.exact)}”", about]
     if annotation.note:
         lines.append(annotation.note)
     return "\n".join(lines)

@@ -3,15 +3,15 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from reader.i18n import _
 from reader.model import StatementKind
 from reader.services.sifting import Order, Sieve
-from reader.ui.tool_buttons import menu_button
+from reader.ui.choice_menu import StayingMenu
+from reader.ui.tool_buttons import named_menu_button
 from reader.wording import CERTAINTIES, STATEMENT_KINDS, Certainty
 
 _ORDERS = {
@@ -44,16 +44,16 @@ class SpeakersHead(QWidget):
         self.words.setAccessibleName(_("Filter the statements by words or names"))
         self.words.setClearButtonEnabled(True)
         self.words.textEdited.connect(self._take_words)
-        self.filters = _StayingMenu(self)
+        self.filters = StayingMenu(self)
         self._switches: dict[StatementKind | Certainty, QAction] = {}
-        self.tags = QMenu(_("Own tag"), self)
+        self.tags = StayingMenu(_("Own tag"), self)
         self._fill_filters()
         self.orders = QMenu(self)
         self._fill_orders()
         buttons = QHBoxLayout()
         buttons.setSpacing(2)
-        buttons.addWidget(_menu_button(_("Order"), _("Order of the speakers"), self.orders))
-        buttons.addWidget(_menu_button(_("Narrow"), _("Filter by kind, confidence or own tag"), self.filters))
+        buttons.addWidget(named_menu_button(_("Order"), _("Order of the speakers"), self.orders))
+        buttons.addWidget(named_menu_button(_("Narrow"), _("Filter by kind, confidence or own tag"), self.filters))
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 2)
@@ -131,25 +131,3 @@ class SpeakersHead(QWidget):
 
     def _switch_tag(self, tag: str) -> None:
         self.sieve_changed.emit(replace(self._sieve, tags=self._sieve.tags ^ {tag}))
-
-
-class _StayingMenu(QMenu):
-    """Stays open while switches are clicked, since several are often wanted."""
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        place = event.position().toPoint()
-        switches = (each for each in self.actions() if each.isCheckable() and self.actionGeometry(each).contains(place))
-        switch = next(switches, None)
-        if switch is not None and event.button() == Qt.MouseButton.LeftButton:
-            switch.trigger()
-        else:
-            super().mouseReleaseEvent(event)
-
-
-def _menu_button(text: str, tip: str, menu: QMenu) -> QToolButton:
-    button = menu_button(text, menu)
-    button.setToolTip(tip)
-    button.setAccessibleName(tip)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button

@@ -1,6 +1,6 @@
 """Buttons of the tool bar that are more than an action."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton
 from typing_extensions import override
@@ -30,4 +30,13 @@ def menu_button(text: str, menu: QMenu) -> QToolButton:
     button.setText(f"{text} ▾")
     button.setMenu(menu)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    return button
+
+
+def named_menu_button(text: str, name: str, menu: QMenu) -> QToolButton:
+    """A button that opens a menu, with a longer name for tips and screen readers; Tab leads to it."""
+    button = menu_button(text, menu)
+    button.setToolTip(name)
+    button.setAccessibleName(name)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
