@@ -27,6 +27,7 @@ from reader.ui.find_desk import FindDesk
 from reader.ui.first_paint import FirstPaint
 from reader.ui.garbage import Garbage
 from reader.ui.interrupts import Interrupts
+from reader.ui.jumps import Jumps
 from reader.ui.keys_desk import KeysDesk
 from reader.ui.left_side import LeftSide
 from reader.ui.linking import Linking
@@ -64,6 +65,7 @@ class Program:
         self.linking = Linking(self.session, self.store, self.window)
         self._fill_menus()
         self.finding = FindDesk(self.session, self.window)
+        self.jumps = Jumps(self.session, self.window)
         self.keys = KeysDesk(self.window)
         self._connect()
 

@@ -178,6 +178,10 @@ class ArticleView(QTextEdit):
                 return point
         return None
 
+    def seen_span(self) -> Span:
+        """The code points of the paragraphs of which something can be seen."""
+        return self._window(self._seen())
+
     def _rects(self, span: Span, blocks: list[_Seen] | None = None) -> list[QRectF]:
         """The rectangles of what can be seen of a span, one a line, in the viewport."""
         if self._placement is None:

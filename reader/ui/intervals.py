@@ -1,7 +1,7 @@
 """An index of intervals `[start, end)` that answers which of them a range touches."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Generic, TypeVar
 
@@ -18,6 +18,11 @@ class Intervals(Generic[Value]):
         self._starts = [span.start for span, _ in self._items]
         self._reach = list(accumulate((span.end for span, _ in self._items), max))
         """The farthest end of all items up to each: where the search backwards may stop."""
+
+    @property
+    def items(self) -> Sequence[tuple[Span, Value]]:
+        """All items, in the order of their beginnings."""
+        return self._items
 
     def touching(self, window: Span) -> list[tuple[Span, Value]]:
         """The items that have a code point in common with `window`, outer before inner, in reading order."""

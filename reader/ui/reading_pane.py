@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.model import Article, Span
 from reader.services.garbled import damage
@@ -14,6 +15,7 @@ from reader.ui.article_view import ArticleView
 from reader.ui.document import Typography
 from reader.ui.full_text import FullTextPage
 from reader.ui.intervals import Intervals
+from reader.ui.map_strip import MapStrip
 from reader.ui.message_bar import MessageBar
 from reader.ui.overlay_painter import Look
 from reader.ui.overlays import (
@@ -57,7 +59,9 @@ class ReadingPane(QWidget):
         self.welcome = Welcome()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.welcome)
-        self._stack.addWidget(self.view)
+        self.strip = MapStrip(self.view, self._look)
+        self._page = _side_by_side(self.view, self.strip)
+        self._stack.addWidget(self._page)
         self.full_text = FullTextPage(Look(theme=theme, layers=frozenset()), self._typography)
         self._stack.addWidget(self.full_text)
         self._bars: list[QWidget] = []
@@ -133,7 +137,7 @@ class ReadingPane(QWidget):
     def show_text(self, article: Article | None) -> None:
         """Show another text in the place of the open article; None shows that again."""
         if article is None:
-            self._stack.setCurrentWidget(self.view)
+            self._stack.setCurrentWidget(self._page)
             self.view.setFocus()
         else:
             self._stack.setCurrentWidget(self.full_text)
@@ -157,6 +161,8 @@ class ReadingPane(QWidget):
         session.failed.connect(self.message.show_message)
         self.view.clicked.connect(self._clicked)
         self.view.selection_changed.connect(self._show_bar)
+        self.strip.grabbed.connect(lambda: self.left.emit(self.view.top()))
+        self.strip.asked.connect(partial(self.view.scroll_to, share=0.5))
         self.view.zoomed.connect(self.zoom)
         self.full_text.view.zoomed.connect(self.zoom)
         self.view.verticalScrollBar().valueChanged.connect(self._show_bar)
@@ -165,10 +171,11 @@ class ReadingPane(QWidget):
         article = self._session.article
         if article is None:
             return
-        self._stack.setCurrentWidget(self.view)
+        self._stack.setCurrentWidget(self._page)
+        self.strip.show_text(len(article.text))
         self._overlays, self._speakers = Overlays(), frozenset()
         self._look = replace(self._look, kept=None, current=None, evidence=())
-        self.view.set_look(self._look)
+        self._set_look(self._look)
         self.view.show_article(article, top=self._session.position)
         if (message := damage(article.text)) is not None:
             self.message.show_message(message)
@@ -235,10 +242,22 @@ class ReadingPane(QWidget):
     def _set_overlays(self, overlays: Overlays) -> None:
         self._overlays = overlays
         self.view.set_overlays(overlays)
+        self.strip.set_overlays(overlays)
 
     def _set_look(self, look: Look) -> None:
         self._look = look
         self.view.set_look(look)
+        self.strip.set_look(look)
+
+
+def _side_by_side(*widgets: QWidget) -> QWidget:
+    page = QWidget()
+    layout = QHBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return page
 
 
 def _first_there(families: tuple[str, ...]) -> str:
