@@ -39,10 +39,10 @@ def main(arguments: list[str], window: Window) -> int:
 def _run(arguments: list[str], window: Window) -> int:
     # Each command imports its own parts: the window must not wait for those of the others.
     match arguments:
-        case ["--worker"]:
+        case ["--worker", *rest]:
             from reader.worker import program  # noqa: PLC0415 - see above
 
-            return program.main()
+            return program.main(rest)
         case ["analyze", *rest]:
             from reader.cli import analyze  # noqa: PLC0415 - see above
 

@@ -10,9 +10,10 @@ from tqdm import tqdm  # type: ignore[import-untyped]  # its types are another p
 
 from reader.cli.base import FAILED, OK, complain, parser, printing
 from reader.i18n import _
-from reader.services.analysing import analyse_inputs
+from reader.services.analysing import Result, analyse_inputs
 from reader.services.files import replacing
-from reader.services.inputs import Unreadable, count, inputs
+from reader.services.importing import Importing
+from reader.services.inputs import Notice, count, inputs
 from reader.worker.limits import limit_memory
 
 BAR_DELAY = 1.0
@@ -28,23 +29,26 @@ def run(arguments: list[str]) -> int:
     """
     options = _options(arguments)
     limit_memory()
-    results = analyse_inputs(inputs(options.inputs), jobs=options.jobs)
     with ExitStack() as stack:
+        importing = stack.enter_context(Importing())
+        results = analyse_inputs(inputs(options.inputs, importing), jobs=options.jobs)
         write = stack.enter_context(replacing(options.output)).write if options.output else _write_out
         # Without a terminal there is no bar.
         bar = tqdm(total=count(options.inputs), unit=_(" articles"), delay=BAR_DELAY, disable=None)
         return _print(results, write, stack.enter_context(bar))
 
 
-def _print(results: Iterable[str | Unreadable], write: Callable[[bytes], object], bar: tqdm) -> int:
+def _print(results: Iterable[Result], write: Callable[[bytes], object], bar: tqdm) -> int:
     code = OK
     for result in results:
-        if isinstance(result, Unreadable):
+        if isinstance(result, str):
+            write(result.encode("ascii") + b"\n")
+        else:
             bar.clear()
             complain(result.message)
+            if isinstance(result, Notice):
+                continue
             code = FAILED
-        else:
-            write(result.encode("ascii") + b"\n")
         bar.update()
     return code
 

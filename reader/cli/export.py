@@ -5,12 +5,14 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from reader import importers, settings
-from reader.cli.base import OK, parser, printing
+from reader import settings
+from reader.cli.base import OK, complain, parser, printing
 from reader.export import Item
 from reader.i18n import _
-from reader.services import exporting, opening
+from reader.model import Article
+from reader.services import exporting, garbled, opening
 from reader.services.analysing import load_engine
+from reader.services.importing import Importing
 from reader.services.opening import Recalled
 from reader.store import LIBRARY_FILE
 from reader.worker.limits import limit_memory
@@ -38,7 +40,7 @@ def run(arguments: list[str]) -> int:
 def _gather(path: Path) -> Item:
     """The article with its analysis and, where the library knows this very file, what the reader marked in it."""
     recalled = _recall(path)
-    article = recalled.article if recalled else importers.load(path)
+    article = recalled.article if recalled else _load(path)
     analysis = recalled.analysis if recalled else None
     if analysis is None:
         analysis = load_engine().analyse(article.text, article.blocks)
@@ -46,6 +48,14 @@ def _gather(path: Path) -> Item:
         return Item(article, analysis)
     written = recalled.written
     return Item(article, written.correct(analysis, article.text), written.in_place(article.text))
+
+
+def _load(path: Path) -> Article:
+    with Importing() as importing:
+        article = importing.load(path)
+    if what := garbled.damage(article.text):
+        complain(f"“{path}”: {what}")
+    return article
 
 
 def _recall(path: Path) -> Recalled | None:

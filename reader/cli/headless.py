@@ -4,11 +4,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from reader import importers
 from reader.cli.base import FAILED, OK, Window, complain, printing
 from reader.errors import ReaderError
 from reader.i18n import _
+from reader.services import garbled
 from reader.services.analysing import load_engine
+from reader.services.importing import Importing
 from reader.services.links import Given
 from reader.services.report import report
 
@@ -20,15 +21,18 @@ def run(files: list[Given], window: Window) -> int:
         complain(_("Name a file to see who says what in it."))
         return FAILED
     # Each in turn: one that cannot be read does not cost the others.
-    return max([_show(path, window) for path in files])
+    with Importing() as importing:
+        return max([_show(path, window, importing) for path in files])
 
 
-def _show(path: Given, window: Window) -> int:
+def _show(path: Given, window: Window, importing: Importing) -> int:
     if isinstance(path, str):
         complain(_("The link “{link}” opens in a window only.").format(link=path))
         return FAILED
     try:
-        article = importers.load(path)
+        article = importing.load(path)
+        if what := garbled.damage(article.text):
+            complain(f"“{path}”: {what}")
         text = report(article, load_engine().analyse(article.text, article.blocks))
         with printing():
             sys.stdout.write(text)

@@ -49,7 +49,7 @@ def _show(bar: tqdm, stage: Stage) -> None:
 
 
 def _tell(outcome: Outcome) -> int:
-    for message in outcome.failures:
+    for message in (*outcome.notices, *outcome.failures):
         complain(message)
     say(str(outcome))
     if outcome.was_cancelled:

@@ -4,13 +4,11 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from reader import importers
 from reader.cli.base import FAILED, OK, complain, parser, say
 from reader.errors import ReaderError
 from reader.i18n import _
-from reader.importers import Entry
-from reader.importers.files import parted
-from reader.worker.limits import limit_memory
+from reader.model import Article
+from reader.services.importing import Importing
 
 
 def run(arguments: list[str]) -> int:
@@ -21,14 +19,14 @@ def run(arguments: list[str]) -> int:
         SystemExit: the usage is wrong.
     """
     options = _options(arguments)
-    limit_memory()
-    # Each in turn: one that cannot be read does not cost the others.
-    return max([_list(path) for path in options.files])
+    with Importing() as importing:
+        # Each in turn: one that cannot be read does not cost the others.
+        return max([_list(path, importing) for path in options.files])
 
 
-def _list(path: Path) -> int:
+def _list(path: Path, importing: Importing) -> int:
     try:
-        for line in _lines(path):
+        for line in _lines(path, importing):
             say(line)
     except ReaderError as error:
         complain(str(error))
@@ -36,15 +34,11 @@ def _list(path: Path) -> int:
     return OK
 
 
-def _lines(path: Path) -> Iterator[str]:
+def _lines(path: Path, importing: Importing) -> Iterator[str]:
     """A line for each article: the path to open it by, date, author and title, parted by tabs."""
-    for entry in importers.entries(path):
-        name = path / entry.key if entry.key and not parted(path)[1] else path
-        yield "\t".join((str(name), entry.date or "", entry.byline or "", _title(entry)))
-
-
-def _title(entry: Entry) -> str:
-    return " ".join(entry.title.split())
+    for found in importing.contents(path):
+        name = path if isinstance(found, Article) else path / found.key
+        yield "\t".join((str(name), found.date or "", found.byline or "", " ".join(found.title.split())))
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:

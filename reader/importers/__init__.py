@@ -17,7 +17,7 @@ from reader.importers.version import IMPORTER_VERSION
 from reader.model import Article
 from reader.progress import Report, unheard
 
-__all__ = ["IMPORTER_VERSION", "Entry", "File", "Importer", "entries", "load", "load_full"]
+__all__ = ["IMPORTER_VERSION", "Entry", "File", "Importer", "entries", "load", "load_full", "several"]
 
 
 def load(path: Path, report: Report = unheard) -> Article:
@@ -29,14 +29,19 @@ def load(path: Path, report: Report = unheard) -> Article:
     found = iter(entries(path, report))
     first = next(found)
     if not first.is_whole and next(found, None) is not None:
-        raise ArticleError(
-            path,
-            _("it holds several articles"),
-            _("Choose one in the window, or name one, such as “{example}”; the command “list” shows all.").format(
-                example=path / first.key
-            ),
-        )
+        raise several(path, first.key)
     return first.load()
+
+
+def several(path: Path, key: str) -> ArticleError:
+    """The error for a file of many articles, one of which has the key, where one is wanted."""
+    return ArticleError(
+        path,
+        _("it holds several articles"),
+        _("Choose one in the window, or name one, such as “{example}”; the command “list” shows all.").format(
+            example=path / key
+        ),
+    )
 
 
 def load_full(path: Path, report: Report = unheard) -> Article:

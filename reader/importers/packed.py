@@ -84,22 +84,29 @@ class Archives:
             raise no_article(file.path)
 
     def _of_member(self, archive: Archive, file: File, name: str) -> Iterator[Entry]:
-        place = archive.place(name)
-        try:
-            member = file.part(name, archive.read(name))
-            importer, score = self._choose(member)
-            if score <= _LEAST and PurePath(name).suffix:
+        found = self._in_member(archive, file, name)
+        while True:
+            try:
+                entry = next(found, None)
+            except TooMuchError:
+                raise
+            except ArticleError as error:
+                entry = Entry(name, partial(_fail, error), key=clean_key(name))
+            if entry is None:
                 return
-            for entry in importer.entries(member):
-                # The bytes are read again when the article is wanted: all members at once may be too many.
-                load = partial(self._load, archive, file, name, entry.key)
-                key = f"{member.key}/{entry.key}" if entry.key else member.key
-                full = partial(load, is_full=True) if entry.load_full else None
-                yield replace(entry, load=load, load_full=full, key=key, place=place)
-        except TooMuchError:
-            raise
-        except ArticleError as error:
-            yield Entry(name, partial(_fail, error), key=clean_key(name), place=place)
+            yield replace(entry, place=archive.place(name))
+
+    def _in_member(self, archive: Archive, file: File, name: str) -> Iterator[Entry]:
+        member = file.part(name, archive.read(name))
+        importer, score = self._choose(member)
+        if score <= _LEAST and PurePath(name).suffix:
+            return
+        for entry in importer.entries(member):
+            # The bytes are read again when the article is wanted: all members at once may be too many.
+            load = partial(self._load, archive, file, name, entry.key)
+            key = f"{member.key}/{entry.key}" if entry.key else member.key
+            full = partial(load, is_full=True) if entry.load_full else None
+            yield replace(entry, load=load, load_full=full, key=key)
 
     def _load(self, archive: Archive, file: File, name: str, key: str, *, is_full: bool = False) -> Article:
         budget = Budget()

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
-from reader.services import batches
+from reader.model import Article
+from reader.services import batches, garbled
 from reader.services.batches import Outcome, Phase, Stage
 from reader.worker.client import Worker
 from reader.worker.protocol import (
@@ -78,6 +79,7 @@ class Batch:
         for reply in self._ask(lambda job: ImportAll(job, path), name=f"“{path}”: "):
             match reply:
                 case ArticleRead(article=article):
+                    self._notice(path, article)
                     kept = batches.keep(self._library, article)
                     self._count(is_new=kept.is_new)
                     if not kept.is_analysed:
@@ -118,6 +120,11 @@ class Batch:
             if isinstance(reply, Failed | PartFailed):
                 self._fail(reply.message)
             yield reply
+
+    def _notice(self, path: Path, article: Article) -> None:
+        if what := garbled.damage(article.text):
+            named = article.source.path if article.source.path.is_relative_to(path) else path
+            self.outcome = replace(self.outcome, notices=(*self.outcome.notices, f"“{named}”: {what}"))
 
     def _count(self, *, is_new: bool) -> None:
         added, known = self.outcome.added + is_new, self.outcome.known + (not is_new)

@@ -10,21 +10,23 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from functools import cache
 from multiprocessing import get_context
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from reader import codec, importers
+from reader import codec
 from reader.codec import Json
 from reader.errors import ReaderError, WorkerError
 from reader.i18n import _
 from reader.model import Analysis, Block
-from reader.services.inputs import Input, Line, Unreadable
+from reader.services.inputs import Input, Line, Notice, Opened, Unreadable
 from reader.services.reading import speaker_shares
 from reader.worker import faults
 from reader.worker.limits import limit_memory
 
 if TYPE_CHECKING:
     from reader.nlp.engine import Engine
+
+Result: TypeAlias = str | Notice | Unreadable
+"""One JSON object as text without a line end, or what is to be told in its place or before it."""
 
 Analyse: TypeAlias = Callable[[str, tuple[Block, ...]], Analysis]
 """The engine's work: a text and its blocks become an analysis."""
@@ -41,8 +43,8 @@ def load_engine() -> "Engine":
     return engine.load()
 
 
-def analyse_inputs(inputs: Iterable[Input], *, jobs: int = 1) -> Iterator[str | Unreadable]:
-    """For each input, in order, one JSON object as text without a line end, or why it cannot be read.
+def analyse_inputs(inputs: Iterable[Input], *, jobs: int = 1) -> Iterator[Result]:
+    """For each input, in order, its result.
 
     Args:
         jobs: how many processes share the work; the results are the same.
@@ -60,9 +62,9 @@ def analyse_inputs(inputs: Iterable[Input], *, jobs: int = 1) -> Iterator[str | 
             raise WorkerError(_("A process that analyses ended in the middle. Run it again with --jobs 1.")) from error
 
 
-def _in_order(pool: Executor, inputs: Iterable[Input], *, ahead: int) -> Iterator[str | Unreadable]:
+def _in_order(pool: Executor, inputs: Iterable[Input], *, ahead: int) -> Iterator[Result]:
     """The results of a pool in the order of `inputs`, of which no more than `ahead` are taken in advance."""
-    waiting: deque[Future[str | Unreadable]] = deque()
+    waiting: deque[Future[Result]] = deque()
     for item in inputs:
         waiting.append(pool.submit(_analyse, item))
         if len(waiting) > ahead:
@@ -71,9 +73,9 @@ def _in_order(pool: Executor, inputs: Iterable[Input], *, ahead: int) -> Iterato
         yield waiting.popleft().result()
 
 
-def analyse_input(item: Input, analyse: Analyse) -> str | Unreadable:
+def analyse_input(item: Input, analyse: Analyse) -> Result:
     """The JSON object of one input, as text; a fault that it meets concerns it alone."""
-    if isinstance(item, Unreadable):
+    if isinstance(item, Notice | Unreadable):
         return item
     try:
         return json.dumps(_result(item, analyse), separators=(",", ":"))
@@ -81,19 +83,19 @@ def analyse_input(item: Input, analyse: Analyse) -> str | Unreadable:
         return Unreadable(str(error))
     except Exception as error:  # noqa: BLE001 - a bug met in one article must not cost the others
         faults.log("analyze", error)
-        return Unreadable(faults.message(f"“{item if isinstance(item, Path) else item.id}”", error))
+        return Unreadable(faults.message(f"“{item.id}”", error))
 
 
-def _analyse(item: Input) -> str | Unreadable:
+def _analyse(item: Input) -> Result:
     return analyse_input(item, lambda text, blocks: load_engine().analyse(text, blocks))
 
 
-def _result(item: Path | Line, analyse: Analyse) -> Json:
+def _result(item: Opened | Line, analyse: Analyse) -> Json:
     if isinstance(item, Line):
         head = {"id": item.id, "title": item.title, "date": item.date, "source": item.source}
         return _object(head, item.text, (), analyse)
-    article = importers.load(item)
-    head = {"id": str(item), "title": article.title, "date": article.date, "source": article.source.address}
+    article = item.article
+    head = {"id": item.id, "title": article.title, "date": article.date, "source": article.source.address}
     return _object(head, article.text, article.blocks, analyse)
 
 

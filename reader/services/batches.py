@@ -66,6 +66,7 @@ class Outcome:
         analysed: how many were analysed.
         left_out: how many files of folders were no articles by their names.
         failures: for each file or article that could not be read or kept what happened and what to do.
+        notices: for each article whose text was damaged before it was saved how that shows, and what to do.
     """
 
     added: int = 0
@@ -73,6 +74,7 @@ class Outcome:
     analysed: int = 0
     left_out: int = 0
     failures: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
     was_cancelled: bool = False
 
     def __str__(self) -> str:

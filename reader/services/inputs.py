@@ -1,4 +1,7 @@
-"""What can be analysed: articles of files, and `.jsonl` files of texts, one `{"id", "text"}` a line."""
+"""What can be analysed: articles of files, and `.jsonl` files of texts, one `{"id", "text"}` a line.
+
+Files are read in a process of their own: see `importing`.
+"""
 
 import json
 from collections.abc import Iterator
@@ -6,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from reader import importers
 from reader.errors import ArticleError, ReaderError
 from reader.i18n import _
-from reader.importers.files import parted
+from reader.model import Article
+from reader.services import garbled
+from reader.services.importing import Importing
 
 LINES = ".jsonl"
 """The suffix of a file of texts."""
@@ -27,25 +31,40 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """An article of a file; `id` is the path to open it by."""
+
+    id: str
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to be told about the next input, which is analysed all the same."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unreadable:
     """An input that cannot be analysed; `message` says why, and is fit to be shown."""
 
     message: str
 
 
-Input: TypeAlias = Path | Line | Unreadable
+Input: TypeAlias = Opened | Line | Notice | Unreadable
 
 
-def inputs(paths: list[Path]) -> Iterator[Input]:
+def inputs(paths: list[Path], importing: Importing) -> Iterator[Input]:
     """What `paths` hold, in order; a file with many texts or articles is read while it is asked for.
 
-    An article of a file with many is the path of that file with the article's key behind it.
+    The id of an article of a file with many is the path of that file with the article's key behind it.
     """
     for path in paths:
         if path.suffix.lower() == LINES:
             yield from _lines(path)
         else:
-            yield from _articles(path)
+            yield from _articles(path, importing)
 
 
 def count(paths: list[Path]) -> int:
@@ -53,17 +72,32 @@ def count(paths: list[Path]) -> int:
     return sum(_count_lines(path) if path.suffix.lower() == LINES else 1 for path in paths)
 
 
-def _articles(path: Path) -> Iterator[Input]:
-    found = False
+def _articles(path: Path, importing: Importing) -> Iterator[Input]:
+    keys: list[str] = []
+    failures: list[Unreadable] = []
     try:
-        for entry in importers.entries(path):
-            # A book comes as its chapters.
-            if not entry.is_whole:
-                found = True
-                yield path / entry.key if entry.key and not parted(path)[1] else path
+        for found in importing.contents(path):
+            if isinstance(found, Article):
+                yield from _opened(path, found)
+            elif not found.is_whole:
+                # A book comes as its chapters.
+                keys.append(found.key)
     except ReaderError as error:
-        # What cannot be read at all is told when it is to be analysed.
-        yield Unreadable(str(error)) if found else path
+        failures.append(Unreadable(str(error)))
+    for key in keys:
+        try:
+            article = importing.load(path / key)
+        except ReaderError as error:
+            yield Unreadable(str(error))
+        else:
+            yield from _opened(path / key, article)
+    yield from failures
+
+
+def _opened(path: Path, article: Article) -> Iterator[Input]:
+    if what := garbled.damage(article.text):
+        yield Notice(f"“{path}”: {what}")
+    yield Opened(str(path), article)
 
 
 def _count_lines(path: Path) -> int:

@@ -4,4 +4,4 @@ import sys
 
 from reader.worker.program import main
 
-sys.exit(main())
+sys.exit(main(sys.argv[1:]))

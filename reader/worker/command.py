@@ -7,8 +7,11 @@ PATIENCE = 120.0
 """Seconds of silence after which a job is taken to hang; work that goes on says how far it is."""
 
 
-def worker_command() -> Sequence[str]:
+IMPORTS_ONLY = "--imports-only"
+"""The worker's argument that it need not load the engine before it is asked to analyse something."""
+
+
+def worker_command(*, imports_only: bool = False) -> Sequence[str]:
     """The program and arguments that start the worker, in a frozen build as in any other."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable, "--worker")
-    return (sys.executable, "-P", "-m", "reader.worker")
+    program = ("--worker",) if getattr(sys, "frozen", False) else ("-P", "-m", "reader.worker")
+    return (sys.executable, *program, *([IMPORTS_ONLY] if imports_only else ()))

@@ -4,12 +4,14 @@ import logging
 import signal
 import sys
 import threading
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader import importers
 from reader.nlp.version import engine_version
 from reader.worker import pipes
+from reader.worker.command import IMPORTS_ONLY
 from reader.worker.limits import limit_memory
 from reader.worker.pipes import WindowGoneError
 from reader.worker.protocol import PROTOCOL, Hello
@@ -23,8 +25,12 @@ WARM_UP_DELAY = 0.2
 """Seconds after which the engine is loaded unasked: an article that is asked for at the start is read before that."""
 
 
-def main() -> int:
-    """Serve the requests on the standard input until it is closed, or until nobody reads the replies."""
+def main(arguments: Sequence[str] = ()) -> int:
+    """Serve the requests on the standard input until it is closed, or until nobody reads the replies.
+
+    Args:
+        arguments: `IMPORTS_ONLY`, or none.
+    """
     # Ctrl+C in a terminal reaches the window too, which then ends this process as it likes.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     limit_memory()
@@ -34,7 +40,8 @@ def main() -> int:
     warm_up = threading.Timer(WARM_UP_DELAY, engine)
     with suppress(WindowGoneError):
         replies.send(Hello(PROTOCOL, engine_version()))
-        warm_up.start()
+        if IMPORTS_ONLY not in arguments:
+            warm_up.start()
         Server(replies, entries=importers.entries, engine=engine).serve(sys.stdin.buffer)
     warm_up.cancel()
     return 0

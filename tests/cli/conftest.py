@@ -45,7 +45,7 @@ def home(tmp_path, monkeypatch):
     """A library of its own, and neither a limit of memory nor a display that the next test would inherit."""
     folder = tmp_path / "home"
     monkeypatch.setenv(HOME_VARIABLE, str(folder))
-    for command in ("analyze", "export", "listing"):
+    for command in ("analyze", "export"):
         monkeypatch.setattr(f"reader.cli.{command}.limit_memory", lambda: None)
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)

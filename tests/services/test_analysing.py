@@ -4,6 +4,7 @@ import pytest
 
 from reader import assets
 from reader.errors import ReaderError
+from reader.importers import load
 from reader.model import (
     Analysis,
     Entity,
@@ -16,7 +17,7 @@ from reader.model import (
     text_hash,
 )
 from reader.services.analysing import analyse_input, analyse_inputs
-from reader.services.inputs import Line, Unreadable
+from reader.services.inputs import Line, Opened, Unreadable
 
 TEXT = "“We agree,” Ada Quill said."
 ADA = Span(12, 21)
@@ -76,7 +77,7 @@ def test_speakers_say_how_much_they_speak():
 def test_a_file_has_its_blocks_and_its_path_as_id(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text(f"We agree\n\n{TEXT}\n", encoding="utf-8")
-    value = result(path)
+    value = result(Opened(str(path), load(path)))
     kinds = [block["kind"] for block in value["blocks"]]
     assert (value["id"], value["title"], kinds) == (str(path), "We agree", ["title", "paragraph"])
 
