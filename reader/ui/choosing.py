@@ -23,6 +23,7 @@ class Choosing(QObject):
         self.dialog: EntriesDialog | None = None
         session.listed.connect(self._show)
         session.list_ended.connect(self._end_list)
+        session.failed.connect(self._fail)
 
     def _show(self, path: Path, choices: tuple[Choice, ...]) -> None:
         if self.dialog is None:
@@ -36,6 +37,10 @@ class Choosing(QObject):
     def _end_list(self) -> None:
         if self.dialog is not None:
             self.dialog.complete()
+
+    def _fail(self, message: str) -> None:
+        if self.dialog is not None:
+            self.dialog.show_failure(message)
 
     def _open(self, path: Path, key: str) -> None:
         self._session.open(path / key)

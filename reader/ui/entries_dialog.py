@@ -52,6 +52,10 @@ class EntriesDialog(QDialog):
         self.filter.setClearButtonEnabled(True)
         self.table = self._build_table()
         self.count = QLabel()
+        self.failure = QLabel()
+        self.failure.setTextFormat(Qt.TextFormat.PlainText)
+        self.failure.setWordWrap(True)
+        self.failure.hide()
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
@@ -61,7 +65,7 @@ class EntriesDialog(QDialog):
         self.add_button = self._add_button(_("Add to the library"))
         self.open_button.setDefault(True)
         layout = QVBoxLayout(self)
-        for widget in (self.filter, self.table, self._busy, self.count, self.buttons):
+        for widget in (self.failure, self.filter, self.table, self._busy, self.count, self.buttons):
             layout.addWidget(widget)
         self._connect()
         self._update()
@@ -75,10 +79,15 @@ class EntriesDialog(QDialog):
         self._update()
 
     def complete(self) -> None:
-        """All articles of the file are there."""
+        """No more articles come."""
         self._is_complete = True
         self._busy.hide()
         self._update()
+
+    def show_failure(self, message: str) -> None:
+        """Say over the list what went wrong: the window's own message is behind it."""
+        self.failure.setText(message)
+        self.failure.show()
 
     def _build_table(self) -> QTreeView:
         table = QTreeView()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.corrections import statement_index
 from reader.errors import ArticleError, ReaderError
+from reader.i18n import _
 from reader.importers.full_text import is_full
 from reader.model import Analysis, Article, Span
 from reader.services import opening
@@ -35,7 +36,7 @@ class Session(Looking):
     Signals:
         opening: the path of a file that is about to be read.
         listed: the path of a file with many articles, and some more of them to choose from.
-        list_ended: all articles of that file were listed.
+        list_ended: all articles of that file were listed, or no more of them can be: then `failed` came before.
         article_opened: another article is there, with its annotations; its analysis may follow.
         analysis_changed: more, or all, of the analysis is there.
         progress_changed: `progress` has another value.
@@ -200,9 +201,7 @@ class Session(Looking):
     def _take_reply(self, reply: Imported | Listed | Finished | Analysed | Progress | Partial | Failed) -> None:
         match reply:
             case Imported(article=article) if self._wants_other:
-                self._wants_other = False
-                self._give_up()
-                self.other_text_ready.emit(article)
+                self._take_other(article)
             case Imported(article=article):
                 self._imported(article)
             case Listed(choices=choices):
@@ -221,8 +220,17 @@ class Session(Looking):
                 self.failed.emit(message)
                 if self._importing:
                     self._give_up()
+                    self.list_ended.emit()
                 else:
                     self._set_progress(-1)
+
+    def _take_other(self, article: Article) -> None:
+        self._wants_other = False
+        self._give_up()
+        if self.article is not None and is_full(article) == is_full(self.article):
+            self.failed.emit(_("The article is all text of its file: nothing was left out."))
+        else:
+            self.other_text_ready.emit(article)
 
     def _imported(self, article: Article) -> None:
         job = self._job

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from reader.ui.choosing import Choosing
 from reader.ui.entries_dialog import EntriesDialog
-from reader.worker.protocol import Choice, Finished, Import, Listed
+from reader.worker.protocol import Choice, Failed, Finished, Import, Listed
 
 EXPORT = Path(__file__).parents[1] / "data" / "formats" / "factiva.txt"
 CHOICES = (
@@ -108,3 +108,16 @@ def test_what_is_chosen_is_added(choosing, session, worker, adding, qtbot):
     with qtbot.waitSignal(adding.finished) as finished:
         choosing.dialog.added.emit(("article-1", "article-2"))
     assert finished.args[0].added == 2
+
+
+def test_a_file_that_breaks_off_is_told_over_its_list(choosing, session, worker, qtbot):
+    worker.waits = True
+    session.open(EXPORT)
+    qtbot.waitUntil(lambda: bool(worker.asked))
+    job = worker.asked[-1].job
+    worker.replied.emit(Listed(job, CHOICES))
+    worker.replied.emit(Failed(job, "It is damaged."))
+    dialog = choosing.dialog
+    told = (dialog.failure.text(), dialog.failure.isVisible(), dialog.count.text(), dialog.add_button.isEnabled())
+    dialog.reject()
+    assert told == ("It is damaged.", True, "3 of 3 articles", True)

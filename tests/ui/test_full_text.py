@@ -92,3 +92,16 @@ def test_a_file_that_is_gone_is_told_and_the_switch_goes_off(reading, session, q
 
 def test_before_an_article_is_open_there_is_nothing_to_switch(window):
     assert not window.full_text.action.isEnabled()
+
+
+def test_where_nothing_was_left_out_that_is_told(window, session, tmp_path, qtbot):
+    path = tmp_path / "a.txt"
+    path.write_text("We agree.\n\nAll of us.\n", encoding="utf-8")
+    with qtbot.waitSignal(session.article_opened):
+        session.open(path)
+
+    with qtbot.waitSignal(session.failed):
+        window.full_text.action.trigger()
+
+    shown = (_is_shown(window), window.full_text.action.isChecked())
+    assert ("nothing was left out" in window.pane.message.message, shown) == (True, (False, False))
