@@ -8,6 +8,7 @@ from functools import partial
 from html import unescape
 from pathlib import PurePath
 
+from reader.errors import ArticleError
 from reader.i18n import _
 from reader.importers import bounds, html
 from reader.importers.assembling import one_line
@@ -64,6 +65,13 @@ def _load(file: File, place: int, inner: int, *, is_full: bool = False) -> Artic
     page = _page(record) if record else None
     if record is None or page is None:
         raise no_article(file.path)
+    answered = answer(record.body)
+    if answered and answered.packing:
+        raise ArticleError(
+            file.path / _key(record),
+            _("it is packed in a way that is not known here ({packing})").format(packing=answered.packing),
+            _("Save the page from the archive with a program that replays it, and open that."),
+        )
     source = replace(file.part(_key(record), page), budget=bounds.Budget())
     article = html.article(source, is_full=is_full)
     address = _address(record)
@@ -80,8 +88,8 @@ def _page(record: Record) -> bytes | None:
     match record.headers.get("warc-type"):
         case "response":
             answered = answer(record.body)
-            if answered and answered[0].startswith("2") and answered[1] in _PAGES:
-                return answered[2][:MAX_PAGE]
+            if answered and answered.status.startswith("2") and answered.media_type in _PAGES:
+                return answered.body[:MAX_PAGE]
         case "resource" if media_type(record.headers) in _PAGES:
             return record.body[:MAX_PAGE]
     return None

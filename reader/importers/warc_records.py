@@ -8,6 +8,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.i18n import _
 from reader.importers import bounds
@@ -64,8 +65,22 @@ def records(file: File, start: int = 0) -> Iterator[Record]:
         yield Record(begin, 0, headers, body)
 
 
-def answer(body: bytes) -> tuple[str, str, bytes] | None:
-    """The status and the media type of an answer of HTTP, and what it holds, unpacked; None where it is none."""
+class Answer(NamedTuple):
+    """What a server answered.
+
+    Attributes:
+        body: what it holds, unpacked.
+        packing: how it is packed where that is a way that is not known here; empty for others.
+    """
+
+    status: str
+    media_type: str
+    body: bytes
+    packing: str = ""
+
+
+def answer(body: bytes) -> Answer | None:
+    """An answer of HTTP; None where it is none."""
     end = _END.search(body, 0, _MAX_HEADERS)
     first, _newline, rest = body[: end.start() if end else 0].partition(b"\n")
     if end is None or not first.startswith(b"HTTP/"):
@@ -74,10 +89,15 @@ def answer(body: bytes) -> tuple[str, str, bytes] | None:
     payload = body[end.end() :]
     if "chunked" in headers.get("transfer-encoding", "").lower():
         payload = _joined(payload)
-    if headers.get("content-encoding", "").lower() in {"gzip", "x-gzip", "deflate"}:
-        payload = _inflated(payload)
+    packing = headers.get("content-encoding", "").lower()
+    unpack = _UNPACKERS.get(packing)
     status = first.decode("latin-1").split(" ")[1:2]
-    return (status or [""])[0].strip(), media_type(headers), payload
+    return Answer(
+        (status or [""])[0].strip(),
+        media_type(headers),
+        unpack(payload) if unpack else payload,
+        "" if unpack else packing,
+    )
 
 
 def media_type(headers: dict[str, str]) -> str:
@@ -145,6 +165,27 @@ def _joined(body: bytes) -> bytes:
     return b"".join(parts) or body
 
 
+def _as_it_is(body: bytes) -> bytes:
+    return body
+
+
+def _unpacked_brotli(body: bytes) -> bytes:
+    """A body that is packed by Brotli (RFC 7932), as far as it can be unpacked."""
+    import brotli  # type: ignore[import-untyped]  # noqa: PLC0415 - only few archives need it
+
+    unpack, parts, size = brotli.Decompressor(), [], 0
+    try:
+        part: bytes = unpack.process(body, output_buffer_limit=_CHUNK)
+        while part and size < MAX_PAGE:
+            parts.append(part)
+            size += len(part)
+            part = b"" if unpack.is_finished() else unpack.process(b"", output_buffer_limit=_CHUNK)
+    except brotli.error:
+        # Archives keep some answers as they were unpacked, under the headers of the packed ones.
+        return b"".join(parts) or body
+    return b"".join(parts)
+
+
 def _inflated(body: bytes) -> bytes:
     """A packed body, as far as it can be unpacked, with or without the header that the standard asks for."""
     for form in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS):
@@ -153,3 +194,11 @@ def _inflated(body: bytes) -> bytes:
         except zlib.error:
             continue
     return body
+
+
+_UNPACKERS = {
+    **dict.fromkeys(("", "identity"), _as_it_is),
+    **dict.fromkeys(("gzip", "x-gzip", "deflate"), _inflated),
+    "br": _unpacked_brotli,
+}
+"""By the name that HTTP has for a way to pack."""

@@ -1,6 +1,7 @@
 import gzip
 import zlib
 
+import brotli
 import pytest
 
 from reader.errors import ArticleError
@@ -64,6 +65,8 @@ def test_a_record_that_says_a_wrong_length_ends_with_the_file(found):
     [
         (b"", PAGE),
         (b"Content-Encoding: gzip\r\n", gzip.compress(PAGE)),
+        (b"Content-Encoding: br\r\n", brotli.compress(PAGE)),
+        (b"Content-Encoding: br\r\n", PAGE),
         (b"Content-Encoding: deflate\r\n", zlib.compress(PAGE)),
         (b"Content-Encoding: deflate\r\n", zlib.compress(PAGE)[2:-4]),
         (
@@ -74,7 +77,25 @@ def test_a_record_that_says_a_wrong_length_ends_with_the_file(found):
 )
 def test_a_page_is_unpacked_as_its_server_packed_it(headers, body):
     http = b"HTTP/1.1 200 OK\r\nContent-Type: Text/HTML\r\n" + headers + b"\r\n" + body
-    assert answer(http) == ("200", "text/html", PAGE)
+    assert answer(http) == ("200", "text/html", PAGE, "")
+
+
+def test_a_page_that_was_cut_off_is_read_as_far_as_it_goes():
+    packed = brotli.compress(bytes(range(256)) * 4000 + PAGE)[:-20]
+    body = answer(b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n" + packed).body
+    assert body.startswith(bytes(range(256)))
+
+
+def test_what_a_page_unpacks_to_has_an_end(monkeypatch):
+    monkeypatch.setattr("reader.importers.warc_records.MAX_PAGE", 1_000_000)
+    packed = brotli.compress(b" " * 50_000_000)
+    assert len(answer(b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n" + packed).body) < 1_200_000
+
+
+def test_a_page_that_is_packed_in_another_way_is_told(found):
+    (entry,) = found(response(b"\x28\xb5\x2f\xfd", headers=b"Content-Encoding: zstd\r\n"))
+    with pytest.raises(ArticleError, match=r"page-0.*not known here \(zstd\)"):
+        entry.load()
 
 
 def test_a_bomb_is_refused(found, monkeypatch):
