@@ -3,7 +3,7 @@
 import json
 import math
 import os
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +71,7 @@ class Preferences:
         pipeline: the package of the spaCy pipeline that reads the articles; empty for the one that the program brings.
         citation: the name of the form in which words are cited; empty for the first one.
         citation_link: whether a citation has the link that opens the place in the program.
+        keys: other keys than the program's, by the name of the action.
     """
 
     theme: str = ""
@@ -80,6 +81,7 @@ class Preferences:
     pipeline: str = ""
     citation: str = ""
     citation_link: bool = True
+    keys: dict[str, list[str]] = field(default_factory=dict)
 
 
 def load_preferences(path: Path) -> Preferences:
@@ -92,8 +94,14 @@ def load_preferences(path: Path) -> Preferences:
         return Preferences()
     new = Preferences()
     fitting: dict[str, Any] = {key: each for key, each in value.items() if type(each) is type(getattr(new, key, None))}
-    kept = replace(new, **fitting)
+    kept = replace(new, **fitting | {"keys": _keys(fitting.get("keys", {}))})
     return replace(kept, text_size=_readable(kept.text_size))
+
+
+def _keys(value: dict[Any, Any]) -> dict[str, list[str]]:
+    """Those that are lists of strings."""
+    fitting = {name: each for name, each in value.items() if isinstance(each, list)}
+    return {name: keys for name, keys in fitting.items() if all(isinstance(each, str) for each in keys)}
 
 
 def _readable(size: float) -> float:

@@ -73,3 +73,9 @@ def test_what_a_person_chose_is_for_that_person_alone(tmp_path: Path) -> None:
     settings.save_preferences(Preferences(theme="dark"), tmp_path / "preferences.json")
 
     assert stat.S_IMODE((tmp_path / "preferences.json").stat().st_mode) == 0o600
+
+
+def test_of_damaged_keys_stay_those_that_can_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.json"
+    path.write_text('{"keys": {"Open": ["Ctrl+G"], "Quit": "Ctrl+Q", "Undo": [1]}}', encoding="utf-8")
+    assert settings.load_preferences(path).keys == {"Open": ["Ctrl+G"]}

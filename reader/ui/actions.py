@@ -27,11 +27,11 @@ class Recipe:
 def add_action(window: QWidget, recipe: Recipe) -> QAction:
     """An action of the window, which works wherever in it the focus is."""
     action = QAction(recipe.text, window)
-    action.setShortcuts([QKeySequence(keys) for keys in recipe.keys])
+    # Keeps its name when its text tells of what it does just now.
+    action.setObjectName(plain(recipe.text))
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     if recipe.keys:
-        plain = recipe.text.replace("&", "")
-        action.setToolTip(f"{plain} ({shown_keys(action)})")
+        set_keys(action, recipe.keys)
     if recipe.is_switch:
         action.setCheckable(True)
         action.setChecked(recipe.is_on)
@@ -42,6 +42,18 @@ def add_action(window: QWidget, recipe: Recipe) -> QAction:
     return action
 
 
+def set_keys(action: QAction, keys: tuple[str, ...]) -> None:
+    """Give an action these keys, instead of those it had, and say them in its tip."""
+    action.setShortcuts([QKeySequence(each) for each in keys])
+    text = plain(action.text())
+    action.setToolTip(f"{text} ({shown_keys(action)})" if keys else text)
+
+
 def shown_keys(action: QAction) -> str:
     """The keys of an action as the platform writes them."""
     return " / ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
+
+
+def plain(text: str) -> str:
+    """The text of an action or a menu without the mark of its access key."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
