@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QMenu,
@@ -51,6 +52,7 @@ class HighlightsPanel(QWidget):
         super().__init__(parent)
         self._list = _List(self)
         self._list.setWordWrap(True)
+        self._list.setResizeMode(QListView.ResizeMode.Adjust)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setSpacing(3)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

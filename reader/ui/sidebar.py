@@ -38,6 +38,7 @@ class Sidebar(QWidget):
         self.card = StatementCard()
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
+        self._tabs.setObjectName("sidebar")
         self._tabs.tabBar().setDrawBase(False)
         self._tabs.addTab(self.page, _("Speakers"))
         self._tabs.addTab(self.highlights, _("Highlights"))
@@ -128,4 +129,4 @@ class Sidebar(QWidget):
         self.highlights.show_annotations(annotations, self._theme)
         count = len(annotations)
         title = ngettext("{count} highlight", "{count} highlights", count).format(count=count)
-        self._tabs.setTabText(self._tabs.indexOf(self.highlights), title if count else _("Highlights"))
+        self._tabs.setTabToolTip(self._tabs.indexOf(self.highlights), title)

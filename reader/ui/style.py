@@ -22,6 +22,7 @@ QPushButton:hover, QPushButton:focus { border-color: $accent; }
 QFrame#filter { background: $alert; border-top: 1px solid $border; }
 QTreeView, QListWidget, QTableView { background: $window; border: none; }
 QTabBar::tab { padding: 8px 16px; color: $muted; background: $window; border-bottom: 2px solid transparent; }
+QTabWidget#sidebar QTabBar::tab { padding: 8px 10px; }
 QTabBar::tab:selected { color: $ink; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $accent; }
 QSplitter::handle { background: $border; }
