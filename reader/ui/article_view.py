@@ -167,6 +167,10 @@ class ArticleView(QTextEdit):
             united = united.united(rect)
         return united
 
+    def span_rects(self, span: Span) -> list[QRectF]:
+        """The rectangles of what can be seen of a span, one a line, in the viewport."""
+        return self._rects(span)
+
     def point_at(self, position: QPointF) -> int | None:
         """The code point of the character under a place of the viewport; None where there is none."""
         if self._placement is None:

@@ -13,6 +13,7 @@ from reader.model import Entity, Flag, Span, Speaker, StatementKind
 from reader.services.correcting import Corrector
 from reader.ui.actions import Recipe, add_action
 from reader.ui.bounds import with_end_moved, with_start_moved
+from reader.ui.bounds_handles import BoundsHandles
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.session import Session
 from reader.ui.sidebar import Sidebar
@@ -40,6 +41,8 @@ class Correcting(QObject):
         self._of_statement: list[QAction] = []
         self._of_bounds: list[QAction] = []
         self._build()
+        self.handles = BoundsHandles(session, pane)
+        self.handles.moved.connect(self._rebound)
         sidebar.card.accept_asked.connect(self.accept)
         sidebar.card.reassign_asked.connect(self.reassign)
         sidebar.card.reject_asked.connect(self.reject)

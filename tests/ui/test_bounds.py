@@ -1,7 +1,7 @@
 import pytest
 
 from reader.model import Span
-from reader.ui.bounds import with_end_moved, with_start_moved
+from reader.ui.bounds import with_end_at, with_end_moved, with_start_at, with_start_moved
 
 TEXT = "She said it was late and left. Then he came."
 LATE = (Span(9, 20),)
@@ -31,3 +31,19 @@ def test_of_several_spans_the_outer_bounds_move():
 def test_where_there_is_no_more_text_the_bounds_stay():
     whole = (Span(0, len(TEXT)),)
     assert (with_end_moved(TEXT, whole, 1), with_start_moved(TEXT, whole, -1)) == (whole, whole)
+
+
+@pytest.mark.parametrize(
+    ("at", "start", "end"),
+    [
+        ("one", "one two three", "one"),
+        ("three", "three", "one two three"),
+        ("five", "three", "one two three four five"),
+    ],
+)
+def test_an_end_goes_to_the_word_of_a_place_and_leaves_a_word(at, start, end):
+    text = "zero one two three four five”"
+    content = (Span(5, 18),)
+    point = text.index(at) + 1
+    moved = [move(text, content, point) for move in (with_start_at, with_end_at)]
+    assert [spans[0].of(text) for spans in moved] == [start, end]
