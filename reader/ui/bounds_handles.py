@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -39,6 +39,8 @@ class BoundsHandles(QObject):
         for handle in (self.start, self.end):
             handle.dragged.connect(self._drag)
             handle.dropped.connect(self._drop)
+        self._after = QTimer(self, singleShot=True, interval=0)
+        self._after.timeout.connect(self._put)
         viewport.installEventFilter(self)
         pane.view.verticalScrollBar().valueChanged.connect(self.place)
         session.article_opened.connect(self.place)
@@ -50,6 +52,9 @@ class BoundsHandles(QObject):
         """Put the handles where the ends of the selected statement are; away where there is none."""
         self._wanted = ()
         self.preview.hide()
+        self._put()
+
+    def _put(self) -> None:
         statement = self._session.statement
         if statement is None or Layer.STATEMENTS not in self._pane.layers:
             self.start.hide()
@@ -61,8 +66,9 @@ class BoundsHandles(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self.place()
+        # Another theme, font or layer paints the text anew, and may lay it out anew.
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Paint) and self._session.current is not None:
+            self._after.start()
         return False
 
     def _drag(self, place: QPointF) -> None:

@@ -56,6 +56,8 @@ class Sidebar(QWidget):
         self._theme = theme
         self.page.set_theme(theme)
         self.names.set_theme(theme)
+        # The links of its rich text have the colour of the palette that there was.
+        self._show_card()
         self._show_annotations()
 
     def add_page(self, page: QWidget, title: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -78,6 +78,8 @@ class StatementCard(QFrame):
         self._role.setText(role or "")
         self._role.setVisible(bool(role))
         self._quote.setText(words_in_context(article, statement))
+        # Words that stay the same would keep the link colour of the theme before.
+        self.evidence.clear()
         self.evidence.setText(evidence_line(analysis, statement, article.text))
         self._doubt.setText(small_print(statement))
         self.own.setText("\n".join(own))
@@ -108,6 +110,7 @@ class StatementCard(QFrame):
         reject = _button(_("Not a statement"), _("Nobody says this (X)"))
         tag = _button(_("Tag …"), _("Tag its words (T)"))
         note = _button(_("Note …"), _("Write a note on its words (Shift+N)"))
+        copy = _button(_("Copy"), _("Copy the words with their speaker and source (Ctrl+Shift+C)"))
         self._person = _button(_("All they said"), _("All that the speaker said, in every article (P)"))
         quotes = _button(_("Elsewhere"), _("The same words in other articles (Q)"))
         self._more = _button("⋯", _("Its words, kind and marks"))
@@ -119,6 +122,7 @@ class StatementCard(QFrame):
             (reject, self.reject_asked),
             (tag, self.tag_asked),
             (note, self.note_asked),
+            (copy, self.copy_asked),
             (self._person, self.person_asked),
             (quotes, self.quotes_asked),
         ):
@@ -136,10 +140,6 @@ class StatementCard(QFrame):
             self.speaker_menu_asked.emit(self._name, place)
 
     def _head(self) -> QHBoxLayout:
-        copy = QToolButton()
-        copy.setText(_("Copy"))
-        copy.setToolTip(_("Copy the words with their speaker and source (Ctrl+Shift+C)"))
-        copy.clicked.connect(self.copy_asked)
         close = QToolButton()
         close.setText("✕")
         close.setToolTip(_("Close (Esc)"))
@@ -151,9 +151,17 @@ class StatementCard(QFrame):
         head = QHBoxLayout()
         head.addWidget(self._speaker, 1)
         head.addWidget(self._about)
-        head.addWidget(copy)
         head.addWidget(close)
         return head
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            # The colour of a link is taken once, when its text is laid out.
+            evidence = self.evidence.text()
+            self.evidence.clear()
+            self.evidence.setText(evidence)
 
 
 def _button(text: str, tip: str) -> QToolButton:

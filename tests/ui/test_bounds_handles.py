@@ -57,3 +57,10 @@ def test_the_start_is_dragged_to_the_start_of_a_word(handles, drag, find, qtbot)
 def test_a_drag_back_to_where_it_was_asks_for_nothing(handles, drag, qtbot):
     with qtbot.assertNotEmitted(handles.moved):
         drag(handles.end, "much")
+
+
+def test_they_are_put_right_when_the_text_is_painted_anew(handles, reading, qtbot):
+    before = handles.start.geometry()
+    handles.start.move(0, 0)
+    reading.pane.view.viewport().update()
+    qtbot.waitUntil(lambda: handles.start.geometry() == before)
