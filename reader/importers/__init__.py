@@ -69,8 +69,10 @@ def entries(path: Path, report: Report = unheard) -> Iterable[Entry]:
 
 
 def _entries(file: File) -> Iterable[Entry]:
+    from reader.importers import foreign  # noqa: PLC0415 - see above
     from reader.importers.registry import choose  # noqa: PLC0415 - see above
 
+    foreign.check(file)
     return choose(file)[0].entries(file)
 
 

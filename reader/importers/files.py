@@ -9,6 +9,7 @@ from reader.progress import Report, unheard
 
 MAX_BYTES = 50_000_000
 """A larger file is refused before it is read; a year of one newspaper has fewer bytes of text."""
+_HEAD = 4096
 
 
 def read(path: Path, report: Report = unheard) -> File:
@@ -37,6 +38,8 @@ def read(path: Path, report: Report = unheard) -> File:
     except ValueError as error:
         # A name with a NUL in it: no system can have such a file.
         raise _missing(path) from error
+    if data[:_HEAD].isspace() and data.isspace():
+        raise empty(path)
     return File(path.absolute(), data, report=report)
 
 

@@ -57,7 +57,7 @@ def sniff(head: bytes, name: str) -> float:
     start = _COUNT.match(head)
     top = head[start.end() if start else 0 :].partition(b"\n\n")[0].partition(b"\r\n\r\n")[0]
     if not mime.HEADER.match(top):
-        return 0.3 if named else 0.0
+        return 0.15 if named else 0.0
     known = {match[0].lower() for match in _KNOWN.finditer(top)}
     return 0.9 if len(known) > 1 and (named or _BY_MACHINES.search(top)) else 0.5 if named else 0.0
 

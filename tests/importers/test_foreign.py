@@ -1,0 +1,49 @@
+import pytest
+
+from reader.errors import ArticleError
+from reader.importers import load
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.png", b"\x89PNG\r\n\x1a\n", "picture.*OCR"),
+        ("a.html", b"\xff\xd8\xff\xe0", "picture.*OCR"),
+        ("a.pdf", b"\0\0\0\x18ftypheic", "picture.*OCR"),
+        ("a.msg", OLE, "Outlook.*eml"),
+        ("a.docx", OLE, "password.*without a password"),
+        ("a.doc", OLE, "old Microsoft Office.*docx"),
+        ("a.rar", b"Rar!\x1a\x07\x01\0", "RAR.*Unpack"),
+        ("a.tar", b"a.txt".ljust(257, b"\0") + b"ustar", "tar.*Unpack"),
+        ("a.mobi", b"Book".ljust(60, b"\0") + b"BOOKMOBI", "Kindle.*EPUB"),
+    ],
+)
+def test_a_file_of_another_kind_is_told_with_what_to_do(tmp_path, name, data, told):
+    path = tmp_path / name
+    path.write_bytes(data + bytes(range(256)))
+    with pytest.raises(ArticleError, match=rf"{name}.*{told}"):
+        load(path)
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".epub", ".zip", ".rtf", ".eml", ".mbox", ".mht", ".warc"])
+def test_text_under_another_name_is_text(tmp_path, suffix):
+    path = tmp_path / f"a{suffix}"
+    path.write_text("Bridge\n\n“We agree,” said Jiří Dvořák.\n", encoding="utf-8")
+    article = load(path)
+    assert (article.text, article.title) == ("Bridge\n\n“We agree,” said Jiří Dvořák.\n", "Bridge")
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".zip", ".eml", ".json", ".rtf", ".txt"])
+def test_white_space_alone_is_an_empty_file_under_every_name(tmp_path, suffix):
+    path = tmp_path / f"a{suffix}"
+    path.write_bytes(b" \r\n\t")
+    with pytest.raises(ArticleError, match="the file is empty"):
+        load(path)
+
+
+def test_a_text_that_begins_like_a_sound_is_a_text(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("ID3 tags are no news, said Ada Quill.")
+    assert load(path).text == "ID3 tags are no news, said Ada Quill."
