@@ -37,6 +37,7 @@ from reader.ui.session import Session
 from reader.ui.sidebar_desk import SidebarDesk
 from reader.ui.single_window import SingleWindow
 from reader.ui.store_thread import StoreThread
+from reader.ui.under_cursor import UnderCursor
 from reader.ui.worker_client import WorkerClient
 from reader.worker.command import worker_command
 
@@ -66,6 +67,7 @@ class Program:
         self._fill_menus()
         self.finding = FindDesk(self.session, self.window)
         self.jumps = Jumps(self.session, self.window)
+        self.under_cursor = UnderCursor(self.session, self.window)
         self.keys = KeysDesk(self.window)
         self._connect()
 

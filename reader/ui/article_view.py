@@ -61,6 +61,7 @@ class ArticleView(QTextEdit):
         self._look = look
         self._overlays = Overlays()
         self._press = QPoint()
+        self._mouse: QPointF | None = None
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptDrops(False)
@@ -70,6 +71,7 @@ class ArticleView(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setAccessibleName(_("Article"))
+        self.viewport().setMouseTracking(True)
         self.selectionChanged.connect(self.selection_changed)
 
     # What is shown
@@ -182,6 +184,10 @@ class ArticleView(QTextEdit):
                 return point
         return None
 
+    def hovered(self) -> int | None:
+        """The code point of the character under the mouse; None where there is none."""
+        return self.point_at(self._mouse) if self._mouse is not None and self.viewport().underMouse() else None
+
     def seen_span(self) -> Span:
         """The code points of the paragraphs of which something can be seen."""
         return self._window(self._seen())
@@ -245,6 +251,8 @@ class ArticleView(QTextEdit):
             return self._rects(span, seen)
 
         painter = QPainter(self.viewport())
+        # Patterns go along with the words when they are scrolled.
+        painter.setBrushOrigin(0, -self.verticalScrollBar().value())
         bar_x = self.document().rootFrame().frameFormat().leftMargin() - _BAR_GAP
         paint_under(painter, self._overlays, self._look, window, rects, bar_x)
         painter.end()
@@ -266,6 +274,11 @@ class ArticleView(QTextEdit):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._press = event.position().toPoint()
         super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._mouse = event.position()
+        super().mouseMoveEvent(event)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -44,22 +44,34 @@ class Intervals(Generic[Value]):
             yield self._items[index]
 
 
-def innermost(items: Iterable[tuple[Span, Value]]) -> list[tuple[Span, Value]]:
-    """Disjoint spans in reading order, each with the value of the shortest item that covers it."""
-    ranked = sorted(items, key=lambda item: len(item[0]))
+def layered(items: Iterable[tuple[Span, Value]]) -> list[tuple[Span, tuple[Value, ...]]]:
+    """Disjoint spans in reading order, each with the values of all items that cover it, the shortest item's first."""
+    ranked = sorted((item for item in items if len(item[0])), key=lambda item: len(item[0]))
+    waiting = sorted(enumerate(ranked), key=lambda each: each[1][0].start, reverse=True)
     cuts = sorted({edge for span, _ in ranked for edge in (span.start, span.end)})
-    pieces: list[tuple[Span, Value]] = []
+    covering: list[tuple[int, tuple[Span, Value]]] = []
+    pieces: list[tuple[Span, tuple[Value, ...]]] = []
     for start, end in pairwise(cuts):
-        piece = Span(start, end)
-        value = next(((value,) for span, value in ranked if span.contains(piece)), None)
-        if value is not None:
-            _append(pieces, piece, value[0])
+        covering = [each for each in covering if each[1][0].end > start]
+        while waiting and waiting[-1][1][0].start == start:
+            covering.append(waiting.pop())
+        if covering:
+            covering.sort(key=lambda each: each[0])
+            pieces.append((Span(start, end), tuple(value for _, (_, value) in covering)))
     return pieces
 
 
-def _append(pieces: list[tuple[Span, Value]], piece: Span, value: Value) -> None:
-    """Add a piece; one that goes on where the last of the same value ended lengthens it."""
-    if pieces and pieces[-1][1] == value and pieces[-1][0].end == piece.start:
-        pieces[-1] = (Span(pieces[-1][0].start, piece.end), value)
-    else:
-        pieces.append((piece, value))
+def joined(pieces: Iterable[tuple[Span, Value]]) -> list[tuple[Span, Value]]:
+    """Pieces in reading order; one that goes on where the last of the same value ended lengthens it."""
+    result: list[tuple[Span, Value]] = []
+    for piece, value in pieces:
+        if result and result[-1][1] == value and result[-1][0].end == piece.start:
+            result[-1] = (Span(result[-1][0].start, piece.end), value)
+        else:
+            result.append((piece, value))
+    return result
+
+
+def innermost(items: Iterable[tuple[Span, Value]]) -> list[tuple[Span, Value]]:
+    """Disjoint spans in reading order, each with the value of the shortest item that covers it."""
+    return joined((piece, values[0]) for piece, values in layered(items))

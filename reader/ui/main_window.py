@@ -20,6 +20,7 @@ from reader.ui.full_text import FullText
 from reader.ui.help_page import HelpPage
 from reader.ui.kept_preferences import KeptPreferences
 from reader.ui.language_model import LanguageModelMenu
+from reader.ui.legend import Legend
 from reader.ui.marking import Marking
 from reader.ui.opening_desk import Opening
 from reader.ui.reading_keys import add_reading_keys
@@ -131,7 +132,8 @@ class MainWindow(QMainWindow):
         for number, layer in enumerate(Layer, start=1):
             action = self._add_switch(LAYER_NAMES[layer], f"Ctrl+{number}", partial(self.pane.switch, layer))
             self._layer_actions[layer] = action
-            bar.addAction(action)
+        self.legend = Legend(self._session, self.pane, self._layer_actions, self)
+        bar.addWidget(self.legend.button)
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(spring)

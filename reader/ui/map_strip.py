@@ -53,6 +53,8 @@ class MapStrip(QWidget):
         self._hits: list[bool | None] = []
         self._stale = {Layer.STATEMENTS, Layer.HIGHLIGHTS}
         self._hits_stale = self._kept_stale = True
+        self._is_ready = False
+        """Whether the map was worked out for this text; what changed since is not waited for."""
         self._delay = QTimer(self, singleShot=True, interval=_DELAY)
         self._delay.timeout.connect(self.refresh)
         self.setFixedWidth(WIDTH)
@@ -63,7 +65,7 @@ class MapStrip(QWidget):
 
     def show_text(self, length: int) -> None:
         """Show the map of a text of so many code points."""
-        self._length = length
+        self._length, self._is_ready = length, False
         self.set_overlays(Overlays())
 
     def set_overlays(self, overlays: Overlays) -> None:
@@ -80,13 +82,18 @@ class MapStrip(QWidget):
         """Show the marks in this way."""
         old, self._look = self._look, look
         self._kept_stale = self._kept_stale or old.kept is not look.kept
+        if old.hidden_kinds != look.hidden_kinds:
+            self._stale.add(Layer.STATEMENTS)
         self._delay.start()
 
     def refresh(self) -> None:
         """Work out what is to be shown, as far as it changed, and show it."""
         self._delay.stop()
         if Layer.STATEMENTS in self._stale:
-            placed = map_rows.placed(self._overlays.statements.items, self._length)
+            hidden = self._look.hidden_kinds
+            items = self._overlays.statements.items
+            shown = [item for item in items if item[1].kind not in hidden] if hidden else items
+            placed = map_rows.placed(shown, self._length)
             self._places = {}
             for place in placed:
                 self._places.setdefault(place[2].index, []).append(place)
@@ -103,6 +110,7 @@ class MapStrip(QWidget):
             self._kept = map_rows.parts(place for index in kept for place in self._places[index])
         self._stale.clear()
         self._hits_stale = self._kept_stale = False
+        self._is_ready = True
         self.update()
 
     def _fill(
@@ -117,7 +125,7 @@ class MapStrip(QWidget):
     def _speakers(self, found: list[Mark | None]) -> list[tuple[int, int, QColor]]:
         theme = self._look.theme
         ranks = [None if mark is None else (mark.rank,) for mark in found]
-        return [(y, n, theme.speaker(rank)) for y, n, (rank,) in map_rows.runs(ranks, self.height())]
+        return [(y, n, theme.speaker_line(rank)) for y, n, (rank,) in map_rows.runs(ranks, self.height())]
 
     # Qt's own
 
@@ -130,7 +138,7 @@ class MapStrip(QWidget):
         painter = QPainter(self)
         look, theme, height = self._look, self._look.theme, self.height()
         painter.fillRect(self.rect(), theme.window)
-        if not self._length or self._stale:
+        if not self._length or not self._is_ready:
             return
         seen = self._seen()
         painter.fillRect(seen, faded(theme.ink, 0.1))
@@ -141,7 +149,7 @@ class MapStrip(QWidget):
                 self._fill(painter, self._speakers(self._kept), _STATEMENTS)
         if Layer.HIGHLIGHTS in look.layers:
             found = map_rows.runs(self._highlights, height)
-            self._fill(painter, ((y, n, theme.highlights[colour]) for y, n, colour in found), _HIGHLIGHTS)
+            self._fill(painter, ((y, n, theme.highlight_lines[colour]) for y, n, colour in found), _HIGHLIGHTS)
         for y, count, _is_hit in map_rows.runs(self._hits, height):
             painter.fillRect(0, y, WIDTH, max(_LEAST, count), theme.ink)
         painter.setPen(QPen(faded(theme.ink, 0.75), 1))

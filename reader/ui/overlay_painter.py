@@ -2,27 +2,34 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from itertools import count
+from typing import TypeAlias, TypeVar
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QRegion
+from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
-from reader.model import Annotation, Span, StatementKind
-from reader.ui.intervals import innermost
-from reader.ui.overlays import Mark, Overlays
+from reader.model import Annotation, Entity, Span, StatementKind
+from reader.ui.intervals import joined, layered
+from reader.ui.overlays import Mark, Overlays, name_layer
+from reader.ui.patterns import fill
 from reader.ui.theme import Layer, Theme, faded
 
 Rects: TypeAlias = Callable[[Span], list[QRectF]]
 """Gives the rectangles of a span on the screen, one a line."""
 
+Value = TypeVar("Value")
 _RADIUS = 3.0
+_LANE = 6
+"""Pixels from one bar in the margin to the next."""
+_DEPTH = 2
+"""How many statements under the innermost have a line above the words."""
 NAME_STYLES = {
     Layer.PEOPLE: Qt.PenStyle.SolidLine,
     Layer.ORGANISATIONS: Qt.PenStyle.DashLine,
     Layer.PLACES: Qt.PenStyle.DotLine,
     Layer.OTHER: Qt.PenStyle.DashDotLine,
 }
-_KIND_STYLES = {StatementKind.MIXED: Qt.PenStyle.DashLine, StatementKind.INDIRECT: Qt.PenStyle.DotLine}
+KIND_STYLES = {StatementKind.MIXED: Qt.PenStyle.DashLine, StatementKind.INDIRECT: Qt.PenStyle.DotLine}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,9 @@ class Look:
         current: the index of the selected statement.
         evidence: the spans of its source and cue.
         hit: the number of the hit that was gone to.
+        taken: the words of a highlight or a name that was taken at its place.
+        hidden_kinds: the kinds of statement that are not to be seen.
+        hidden_labels: the labels of names that are not to be seen.
     """
 
     theme: Theme
@@ -42,6 +52,17 @@ class Look:
     current: int | None = None
     evidence: tuple[Span, ...] = ()
     hit: int | None = None
+    taken: Span | None = None
+    hidden_kinds: frozenset[StatementKind] = frozenset()
+    hidden_labels: frozenset[str] = frozenset()
+
+    def shows_statement(self, mark: Mark) -> bool:
+        """Whether a statement is to be seen."""
+        return Layer.STATEMENTS in self.layers and mark.kind not in self.hidden_kinds
+
+    def shows_name(self, entity: Entity) -> bool:
+        """Whether a name is to be seen."""
+        return name_layer(entity) in self.layers and entity.label not in self.hidden_labels
 
 
 def paint_under(painter: QPainter, overlays: Overlays, look: Look, window: Span, rects: Rects, bar_x: float) -> None:
@@ -53,16 +74,17 @@ def paint_under(painter: QPainter, overlays: Overlays, look: Look, window: Span,
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if Layer.HIGHLIGHTS in look.layers:
         _paint_highlights(painter, overlays, look.theme, window, rects, bar_x)
-    if Layer.STATEMENTS in look.layers:
-        for span, mark in innermost(_within(overlays.statements.touching(window), window)):
-            _paint_statement(painter, mark, look, rects(span))
-    for span, layer in overlays.names.touching(window):
-        if layer in look.layers:
+    _paint_statements(painter, overlays, look, window, rects)
+    for span, entity in overlays.names.touching(window):
+        if look.shows_name(entity):
+            layer = name_layer(entity)
             _underline(painter, look.theme.names[layer], NAME_STYLES[layer], rects(span))
     if Layer.STATEMENTS in look.layers:
         for span in look.evidence:
             if span.overlaps(window):
                 _frame(painter, look.theme.accent, rects(span))
+    if look.taken is not None and look.taken.overlaps(window):
+        _frame(painter, look.theme.accent, rects(look.taken))
 
 
 def paint_veil(painter: QPainter, overlays: Overlays, look: Look, window: Span, rects: Rects, area: QRect) -> None:
@@ -91,7 +113,16 @@ def paint_hits(painter: QPainter, overlays: Overlays, look: Look, window: Span, 
             painter.drawRoundedRect(rect.adjusted(-1.5, 0.5, 1.5, 1), _RADIUS, _RADIUS)
 
 
-def _within(items: Iterable[tuple[Span, Mark]], window: Span) -> Iterator[tuple[Span, Mark]]:
+def _kept(overlays: Overlays, look: Look, window: Span) -> list[tuple[Span, Mark]]:
+    """The statements that a filter keeps: the others have no fill, so that their words stay legible under the veil."""
+    return [
+        (span, mark)
+        for span, mark in overlays.statements.touching(window)
+        if look.shows_statement(mark) and (look.kept is None or mark.index in look.kept)
+    ]
+
+
+def _within(items: Iterable[tuple[Span, Value]], window: Span) -> Iterator[tuple[Span, Value]]:
     """The items, cut to the window, so that a statement of many pages costs no more than what is seen of it."""
     for span, mark in items:
         yield Span(max(span.start, window.start), min(span.end, window.end)), mark
@@ -100,28 +131,53 @@ def _within(items: Iterable[tuple[Span, Mark]], window: Span) -> Iterator[tuple[
 def _paint_highlights(
     painter: QPainter, overlays: Overlays, theme: Theme, window: Span, rects: Rects, bar_x: float
 ) -> None:
-    found: list[tuple[Span, Annotation]] = overlays.highlights.touching(window)
+    """Fills of the innermost; of each one a bar in the margin, side by side where several share words."""
+    pieces = layered(_within(overlays.highlights.touching(window), window))
     painter.setPen(Qt.PenStyle.NoPen)
-    for span, annotation in innermost(found):
-        colour = theme.highlights[annotation.colour]
-        for rect in rects(span):
-            painter.setBrush(faded(colour, theme.highlight_fill))
-            painter.drawRect(rect)
-            painter.setBrush(colour)
-            painter.drawRoundedRect(QRectF(bar_x, rect.top(), 4, rect.height()), 2, 2)
+    lanes: dict[str, int] = {}
+    for piece, annotations in pieces:
+        lines = rects(piece)
+        painter.setBrush(faded(theme.highlights[annotations[0].colour], theme.highlight_fill))
+        painter.drawRects(lines)
+        for annotation in reversed(annotations):
+            lane = _lane(lanes, annotation.id, annotations)
+            painter.setBrush(theme.highlight_lines[annotation.colour])
+            for rect in lines:
+                painter.drawRoundedRect(QRectF(bar_x - lane * _LANE, rect.top(), 4, rect.height()), 2, 2)
+
+
+def _lane(lanes: dict[str, int], annotation_id: str, beside: tuple[Annotation, ...]) -> int:
+    """The number of the bar of a highlight: it keeps the one it has, else takes the first that none beside it has."""
+    if annotation_id not in lanes:
+        others = {lanes[each.id] for each in beside if each.id in lanes}
+        lanes[annotation_id] = next(number for number in count() if number not in others)
+    return lanes[annotation_id]
+
+
+def _paint_statements(painter: QPainter, overlays: Overlays, look: Look, window: Span, rects: Rects) -> None:
+    """Fills of the innermost; of those that lie under it a line each above the words."""
+    pieces = layered(_within(_kept(overlays, look, window), window))
+    for span, mark in joined((piece, marks[0]) for piece, marks in pieces):
+        _paint_statement(painter, mark, look, rects(span))
+    for piece, marks in pieces:
+        for depth, mark in enumerate(marks[1 : 1 + _DEPTH]):
+            painter.setPen(QPen(look.theme.speaker_line(mark.rank), 1.6))
+            for rect in rects(piece):
+                y = rect.top() + 0.5 + depth * 3
+                painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
 
 
 def _paint_statement(painter: QPainter, mark: Mark, look: Look, lines: list[QRectF]) -> None:
-    """Direct words have a solid fill; mixed and indirect ones a paler fill in a dashed or dotted frame."""
+    """Direct words have a solid fill; mixed and indirect ones a pattern in a dashed or dotted frame."""
     colour = look.theme.speaker(mark.rank)
-    style = _KIND_STYLES.get(mark.kind)
+    style = KIND_STYLES.get(mark.kind)
     if mark.index == look.current:
         painter.setPen(QPen(look.theme.accent, 1.6))
     elif style is not None:
-        painter.setPen(QPen(faded(colour, 0.75), 1.0, style))
+        painter.setPen(QPen(look.theme.speaker_line(mark.rank), 1.0, style))
     else:
         painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QBrush(faded(colour, look.theme.fill[mark.kind])))
+    painter.setBrush(fill(colour, mark.kind, look.theme, painter.device().devicePixelRatio()))
     for rect in lines:
         painter.drawRoundedRect(rect.adjusted(-1.5, -0.5, 1.5, 1.5), _RADIUS, _RADIUS)
 

@@ -1,6 +1,7 @@
 """What is painted at the words of an article, and in which layer; offsets are code points."""
 
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from reader import anchors
 from reader.model import Analysis, Annotation, Entity, Span, StatementKind
@@ -25,12 +26,16 @@ class Mark:
     kind: StatementKind
 
 
+Thing: TypeAlias = tuple[Span, Mark | Annotation | Entity]
+"""What can be taken at a place: a statement, a highlight, or a name, with the words that it covers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Overlays:
     """All marks of an article, ready to be asked which of them a range touches."""
 
     statements: Intervals[Mark] = field(default_factory=Intervals)
-    names: Intervals[Layer] = field(default_factory=Intervals)
+    names: Intervals[Entity] = field(default_factory=Intervals)
     highlights: Intervals[Annotation] = field(default_factory=Intervals)
     hits: Intervals[int] = field(default_factory=Intervals)
     """What was found, each with its number from 0."""
@@ -46,9 +51,14 @@ def statement_marks(analysis: Analysis, shares: tuple[SpeakerShare, ...]) -> Int
     )
 
 
-def name_marks(entities: tuple[Entity, ...]) -> Intervals[Layer]:
+def name_marks(entities: tuple[Entity, ...]) -> Intervals[Entity]:
     """The marks of all names."""
-    return Intervals((entity.span, NAME_LAYERS.get(entity.label, Layer.OTHER)) for entity in entities)
+    return Intervals((entity.span, entity) for entity in entities)
+
+
+def name_layer(entity: Entity) -> Layer:
+    """The layer that a name belongs to."""
+    return NAME_LAYERS.get(entity.label, Layer.OTHER)
 
 
 def highlight_marks(text: str, annotations: list[Annotation]) -> Intervals[Annotation]:

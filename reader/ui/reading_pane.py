@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from reader.model import Article, Span
+from reader.model import Annotation, Article, Entity, Span, StatementKind
 from reader.services.garbled import damage
 from reader.settings import TEXT_SIZES, Preferences
 from reader.ui.article_view import ArticleView
@@ -19,7 +19,9 @@ from reader.ui.map_strip import MapStrip
 from reader.ui.message_bar import MessageBar
 from reader.ui.overlay_painter import Look
 from reader.ui.overlays import (
+    Mark,
     Overlays,
+    Thing,
     evidence_spans,
     highlight_marks,
     name_marks,
@@ -52,6 +54,7 @@ class ReadingPane(QWidget):
         self._look = Look(theme=theme, layers=frozenset(Layer))
         self._overlays = Overlays()
         self._speakers: frozenset[str | None] = frozenset()
+        self._taken: Thing | None = None
         self._typography = Typography(family=_first_there(_SERIFS), size=text_size)
         self.view = ArticleView(self._look, self._typography)
         self.bar = SelectionBar(theme, self.view.viewport())
@@ -86,6 +89,26 @@ class ReadingPane(QWidget):
         """Show or hide a layer."""
         layers = self.layers | {layer} if on else self.layers - {layer}
         self._set_look(replace(self._look, layers=layers))
+
+    @property
+    def hidden_kinds(self) -> frozenset[StatementKind]:
+        """The kinds of statement that are not to be seen."""
+        return self._look.hidden_kinds
+
+    @property
+    def hidden_labels(self) -> frozenset[str]:
+        """The labels of names that are not to be seen."""
+        return self._look.hidden_labels
+
+    def switch_kind(self, kind: StatementKind, on: bool) -> None:
+        """Show or hide the statements of a kind."""
+        hidden = self.hidden_kinds - {kind} if on else self.hidden_kinds | {kind}
+        self._set_look(replace(self._look, hidden_kinds=hidden))
+
+    def switch_label(self, label: str, on: bool) -> None:
+        """Show or hide the names of a label."""
+        hidden = self.hidden_labels - {label} if on else self.hidden_labels | {label}
+        self._set_look(replace(self._look, hidden_labels=hidden))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of a theme."""
@@ -124,6 +147,31 @@ class ReadingPane(QWidget):
         """Close the bar under the article; gives whether there was one."""
         bar = next((bar for bar in self._bars if bar.isVisible()), None)
         return bar is not None and bar.close()
+
+    def things_at(self, point: int) -> list[Thing]:
+        """What is marked at a code point and can be seen, the innermost first."""
+        overlays, look = self._overlays, self._look
+        things: list[Thing] = [item for item in overlays.statements.at(point) if look.shows_statement(item[1])]
+        if Layer.HIGHLIGHTS in look.layers:
+            things += overlays.highlights.at(point)
+        things += [item for item in overlays.names.at(point) if look.shows_name(item[1])]
+        return sorted(things, key=lambda thing: len(thing[0]))
+
+    @property
+    def taken(self) -> Thing | None:
+        """What was taken at its place last."""
+        return self._taken
+
+    def take(self, thing: Thing | None) -> None:
+        """Select a statement, or frame a highlight or a name; a highlight is shown in the list, too."""
+        span, value = thing if thing is not None else (None, None)
+        index = value.index if isinstance(value, Mark) else None
+        if index is not None or self._session.current is not None:
+            self._session.select(index)
+        self._taken = thing
+        self._set_look(replace(self._look, taken=span if index is None else None))
+        if isinstance(value, Annotation):
+            self.highlight_clicked.emit(value.id)
 
     def show_hits(self, hits: Sequence[Span]) -> None:
         """Mark what was found."""
@@ -173,8 +221,8 @@ class ReadingPane(QWidget):
             return
         self._stack.setCurrentWidget(self._page)
         self.strip.show_text(len(article.text))
-        self._overlays, self._speakers = Overlays(), frozenset()
-        self._look = replace(self._look, kept=None, current=None, evidence=())
+        self._overlays, self._speakers, self._taken = Overlays(), frozenset(), None
+        self._look = replace(self._look, kept=None, current=None, evidence=(), hit=None, taken=None)
         self._set_look(self._look)
         self.view.show_article(article, top=self._session.position)
         if (message := damage(article.text)) is not None:
@@ -219,18 +267,12 @@ class ReadingPane(QWidget):
     def _mark_current(self) -> None:
         analysis, current = self._session.analysis, self._session.current
         evidence = evidence_spans(analysis, current) if analysis is not None and current is not None else ()
-        self._set_look(replace(self._look, current=current, evidence=evidence))
+        self._taken = None
+        self._set_look(replace(self._look, current=current, evidence=evidence, taken=None))
 
     def _clicked(self, point: int) -> None:
-        statements = self._overlays.statements.at(point) if Layer.STATEMENTS in self.layers else []
-        highlights = self._overlays.highlights.at(point) if Layer.HIGHLIGHTS in self.layers else []
-        if statements:
-            self._session.select(statements[0][1].index)
-            return
-        if self._session.current is not None:
-            self._session.select(None)
-        if highlights:
-            self.highlight_clicked.emit(highlights[0][1].id)
+        """Take the innermost statement or highlight; names, which lie in most statements, are left to a key."""
+        self.take(next((thing for thing in self.things_at(point) if not isinstance(thing[1], Entity)), None))
 
     def _show_bar(self) -> None:
         span = self.view.selected_span()

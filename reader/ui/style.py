@@ -33,6 +33,7 @@ QLabel#foot { color: $muted; padding: 2px 12px 4px; }
 QLabel#muted { color: $muted; }
 QLabel#welcome { font-size: 26pt; font-weight: bold; }
 QFrame#message { background: $alert; border-bottom: 1px solid $border; }
+QFrame#legend { background: $base; border: 1px solid $border; border-radius: 7px; }
 QFrame#findBar { background: $window; border-top: 1px solid $border; }
 QFrame#findBar QLabel#notice { padding: 4px 8px; }
 QFrame#card { background: $base; border-top: 1px solid $border; }

@@ -3,7 +3,9 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
-from reader.ui.overlay_painter import NAME_STYLES
+from reader.model import StatementKind
+from reader.ui.overlay_painter import KIND_STYLES, NAME_STYLES
+from reader.ui.patterns import fill
 from reader.ui.theme import Layer, Theme, faded
 
 _SIZE = 16
@@ -31,6 +33,17 @@ def layer_icon(layer: Layer, theme: Theme) -> QIcon:
     else:
         painter.setPen(QPen(theme.names[layer], 2.2, NAME_STYLES[layer]))
         painter.drawLine(QPointF(0, 11), QPointF(16, 11))
+    painter.end()
+    return QIcon(pixmap)
+
+
+def kind_icon(kind: StatementKind, theme: Theme) -> QIcon:
+    """What a statement of the kind looks like in the text."""
+    pixmap, painter = _canvas()
+    style = KIND_STYLES.get(kind, Qt.PenStyle.NoPen)
+    painter.setPen(QPen(theme.speaker_lines[0], 1, style))
+    painter.setBrush(fill(theme.speakers[0], kind, theme, _SCALE))
+    painter.drawRoundedRect(QRectF(0.5, 2.5, 15, 11), 3, 3)
     painter.end()
     return QIcon(pixmap)
 

@@ -46,20 +46,20 @@ def seen_by(pane, point):
 
 def test_statements_are_shown_in_the_colours_of_their_speakers(pane, reading):
     theme = reading.theming.theme
-    assert {theme.speaker(0).name(), theme.speaker(1).name()} <= colours(pane.strip, 4)
+    assert {theme.speaker_line(0).name(), theme.speaker_line(1).name()} <= colours(pane.strip, 4)
 
 
 def test_a_filter_fades_what_it_does_not_keep(pane, reading, opened):
     opened.keep_only("Bo Marsh")
     pane.strip.refresh()
     found, theme = colours(pane.strip, 4), reading.theming.theme
-    assert (theme.speaker(0).name() in found, theme.speaker(1).name() in found) == (False, True)
+    assert (theme.speaker_line(0).name() in found, theme.speaker_line(1).name() in found) == (False, True)
 
 
 def test_own_highlights_are_shown_in_their_colours(pane, reading, mark, find):
     mark(find("council listened"), Colour.GREEN)
     pane.strip.refresh()
-    assert reading.theming.theme.highlights[Colour.GREEN].name() in colours(pane.strip, 11)
+    assert reading.theming.theme.highlight_lines[Colour.GREEN].name() in colours(pane.strip, 11)
 
 
 @pytest.mark.parametrize(("layer", "x"), [(Layer.STATEMENTS, 4), (Layer.HIGHLIGHTS, 11)])
@@ -68,7 +68,7 @@ def test_a_layer_that_is_off_is_off_on_the_map_too(pane, reading, mark, find, la
     pane.switch(layer, on=False)
     pane.strip.refresh()
     theme = reading.theming.theme
-    marks = {theme.speaker(0).name(), theme.highlights[Colour.GREEN].name()}
+    marks = {theme.speaker_line(0).name(), theme.highlight_lines[Colour.GREEN].name()}
     assert not marks & colours(pane.strip, x)
 
 

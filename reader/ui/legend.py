@@ -1,0 +1,149 @@
+"""The legend of the marks in the text: it shows what each looks like, and switches it on and off."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from reader.i18n import _
+from reader.model import StatementKind
+from reader.ui.actions import shown_keys
+from reader.ui.reading_pane import ReadingPane
+from reader.ui.session import Session
+from reader.ui.swatches import kind_icon
+from reader.ui.theme import NAME_LAYERS, Layer
+
+_INDENT = 26
+KIND_NAMES = {
+    StatementKind.DIRECT: _("Word for word"),
+    StatementKind.MIXED: _("Partly word for word"),
+    StatementKind.INDIRECT: _("In other words"),
+}
+LABEL_NAMES = {
+    "PERSON": _("People"),
+    "ORG": _("Companies, authorities, parties"),
+    "NORP": _("Peoples, religions, political groups"),
+    "GPE": _("Countries, states, cities"),
+    "LOC": _("Regions, mountains, waters"),
+    "FAC": _("Buildings, roads, bridges"),
+    "EVENT": _("Events"),
+    "LAW": _("Laws"),
+    "PRODUCT": _("Products"),
+    "WORK_OF_ART": _("Works of art"),
+    "LANGUAGE": _("Languages"),
+}
+"""What a person calls the labels of names; another label is shown as it is."""
+
+
+class Legend(QFrame):
+    """Comes up under its button, made anew each time, so that it fits the article and the theme."""
+
+    def __init__(
+        self, session: Session, pane: ReadingPane, layers: Mapping[Layer, QAction], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._session = session
+        self._pane = pane
+        self._layers = layers
+        self._page: QWidget | None = None
+        self.setObjectName("legend")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAccessibleName(_("Layers"))
+        QVBoxLayout(self).setContentsMargins(10, 8, 14, 10)
+        self.button = QToolButton()
+        self.button.setText(_("Layers") + " ▾")
+        self.button.setToolTip(_("What is marked in the text, how it looks, and switches for it"))
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.button.clicked.connect(self.open)
+
+    def open(self) -> None:
+        """Show the legend under its button."""
+        self.fill()
+        self.move(self.button.mapToGlobal(QPoint(0, self.button.height() + 2)))
+        self.show()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.focusNextChild()
+
+    def fill(self) -> None:
+        """Make the switches for what the open article has."""
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        for layer, action in self._layers.items():
+            layout.addWidget(self._switch_of(action))
+            for row in self._kinds() if layer is Layer.STATEMENTS else self._labels(layer):
+                layout.addWidget(row)
+        note = QLabel(_("What was found has a frame of ink, the open statement’s source and words a dashed frame."))
+        note.setObjectName("muted")
+        note.setWordWrap(True)
+        layout.addWidget(note)
+        if self._page is not None:
+            self._page.deleteLater()
+        self._page = page
+        own = self.layout()
+        if own is not None:
+            own.addWidget(page)
+        self.adjustSize()
+
+    def _switch_of(self, action: QAction) -> QCheckBox:
+        text = f"{action.text()}    {shown_keys(action)}"
+        return _box(text, action.icon(), action.setChecked, is_on=action.isChecked())
+
+    def _kinds(self) -> list[QWidget]:
+        analysis = self._session.analysis
+        counts = Counter(statement.kind for statement in analysis.statements) if analysis is not None else Counter()
+        theme = self._pane.theme
+        return [
+            _indented(
+                _box(
+                    _counted(text, counts[kind]),
+                    kind_icon(kind, theme),
+                    partial(self._pane.switch_kind, kind),
+                    is_on=kind not in self._pane.hidden_kinds,
+                )
+            )
+            for kind, text in KIND_NAMES.items()
+        ]
+
+    def _labels(self, layer: Layer) -> list[QWidget]:
+        """Switches for the labels of a layer, where the article has more than one of them."""
+        analysis = self._session.analysis
+        counts = Counter(entity.label for entity in analysis.entities) if analysis is not None else Counter()
+        labels = sorted(label for label in counts if NAME_LAYERS.get(label, Layer.OTHER) is layer)
+        if layer is Layer.HIGHLIGHTS or len(labels) < 2:
+            return []
+        return [
+            _indented(
+                _box(
+                    _counted(LABEL_NAMES.get(label, label), counts[label]),
+                    QIcon(),
+                    partial(self._pane.switch_label, label),
+                    is_on=label not in self._pane.hidden_labels,
+                )
+            )
+            for label in labels
+        ]
+
+
+def _box(text: str, icon: QIcon, call: Callable[[bool], object], *, is_on: bool) -> QCheckBox:
+    box = QCheckBox(text)
+    box.setIcon(icon)
+    box.setChecked(is_on)
+    box.toggled.connect(call)
+    return box
+
+
+def _indented(box: QCheckBox) -> QWidget:
+    row = QWidget()
+    layout = QVBoxLayout(row)
+    layout.setContentsMargins(_INDENT, 0, 0, 0)
+    layout.addWidget(box)
+    return row
+
+
+def _counted(text: str, count: int) -> str:
+    return f"{text}  ·  {count:,}"
