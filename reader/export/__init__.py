@@ -8,6 +8,7 @@ from reader.export import (
     brat,
     csl,
     csv,
+    docx,
     html,
     hypothesis,
     jsonld,
@@ -28,6 +29,7 @@ FORMATS: dict[str, Format] = {
     for module in (
         markdown,
         html,
+        docx,
         plain,
         xlsx,
         csv,

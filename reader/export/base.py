@@ -16,6 +16,7 @@ Text formats give their pieces to `text_writer`, which writes UTF-8.  A package 
 where it is used: the window imports all formats when it starts.  The same material gives the same bytes.
 """
 
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -178,3 +179,9 @@ def place(article: Article, annotation: Annotation) -> str:
 def encoded(text: str) -> bytes:
     """`text` in UTF-8; half of a surrogate pair, which a note can hold, becomes a question mark."""
     return text.encode("utf-8", "replace")
+
+
+def is_right_to_left(words: str) -> bool:
+    """Whether a paragraph begins, as Unicode's algorithm has it, with a letter that is written from right to left."""
+    classes = (unicodedata.bidirectional(char) for char in words)
+    return next((each for each in classes if each in ("L", "R", "AL")), "L") != "L"

@@ -18,8 +18,8 @@ from reader.progress import Report
 from reader.wording import STATEMENT_KINDS
 
 _ELEMENTS: dict[str, tuple[str, str]] = {
-    BlockKind.TITLE: ("h2", "title"),
-    BlockKind.HEADING: ("h3", "heading"),
+    BlockKind.TITLE: ("h1", "title"),
+    BlockKind.HEADING: ("h2", "heading"),
     BlockKind.LIST_ITEM: ("p", "list"),
     BlockKind.QUOTE: ("blockquote", "quote"),
     BlockKind.CAPTION: ("p", "caption"),
@@ -67,13 +67,20 @@ def render(material: Material, report: Report) -> Iterator[str]:
 
 def _article(page: _Page, item: Item, number: int, *, with_text: bool) -> Iterator[str]:
     article = item.article
-    yield f'<article class="item" id="a{number}">\n<h1 dir="auto">{escape(article.title)}</h1>\n'
-    yield _about(about_article(article))
-    if with_text:
+    yield f'<article class="item" id="a{number}">\n'
+    about = _about(about_article(article))
+    shown = list(passages(item)) if with_text else []
+    # A title that is part of the text is not said twice.
+    is_titled = bool(shown) and shown[0].block.kind == BlockKind.TITLE
+    if not is_titled:
+        yield f'<h1 dir="auto">{escape(article.title)}</h1>\n{about}'
+    if shown:
         yield '<div class="text">\n'
         seen: set[int] = set()
-        for passage in passages(item):
+        for index, passage in enumerate(shown):
             yield _passage(page, item, passage, number, seen)
+            if is_titled and index == 0:
+                yield about
         yield "</div>\n"
     if item.analysis.statements:
         yield f'<h2 class="part">{escape(_("Who said what"))}</h2>\n'

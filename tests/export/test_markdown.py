@@ -1,13 +1,17 @@
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.front_matter import front_matter_plugin
 
 from reader.export import Item, markdown
-from reader.model import Analysis, Annotation, Article, count_words
+from reader.model import Analysis, Annotation, Article, Source, count_words
 from reader.services import exporting
 
 _BREAKS = {"softbreak": "\n", "hardbreak": "\n"}
@@ -18,7 +22,7 @@ def render(article: Article, analysis: Analysis, annotations: tuple[Annotation, 
 
 
 def _parsed(text: str) -> list[Token]:
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(front_matter_plugin).parse(text)
 
 
 def _words(tokens: list[Token]) -> list[str]:
@@ -93,3 +97,45 @@ def test_any_quote_comes_back_as_text(text: str) -> None:
     lines = "\n".join(line.strip() for line in text.strip().split("\n"))
 
     assert _quotes(_parsed(markdown.quoted(text))) == [re.sub("\n{3,}", "\n\n", lines)]
+
+
+def test_the_text_is_there_with_highlights_marked(
+    article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]
+) -> None:
+    words = "\n\n".join(_words(_parsed(render(article, analysis, annotations).decode())))
+    marked = article.text.replace("😀 <script>", "==😀 <script>==").replace("who said", "==who said==")
+
+    assert marked in words
+
+
+def test_the_front_matter_is_read_by_others(
+    article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]
+) -> None:
+    odd = replace(article, title='A "title": #1 \\ 😀\u2028- x')
+    front = next(t for t in _parsed(render(odd, analysis, annotations).decode()) if t.type == "front_matter")
+
+    assert yaml.safe_load(front.content) == {
+        "title": 'A "title": #1 \\ 😀 - x',
+        "author": "Jane *Doe*",
+        "date": "2024-03-03",
+        "source": "a.txt",
+        "tags": ["to check", "x"],
+    }
+
+
+def test_ids_of_blocks_are_letters_digits_and_hyphens_and_stand_alone(
+    article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]
+) -> None:
+    ids = re.findall(r"\n\n(\^.*)\n\n", render(article, analysis, annotations).decode())
+
+    assert (len(set(ids)), [each for each in ids if not re.fullmatch(r"\^[0-9a-z-]+", each)]) == (4, [])
+
+
+@given(MARKUP)
+def test_any_paragraph_comes_back_as_text(text: str) -> None:
+    words = "x " + " ".join(text.split()) + " x"
+    source = Source(Path("a.txt"), "text/plain", "0")
+    item = Item(Article(words, (), "T", source, "text/1"), Analysis("", ""))
+    parsed = _words(_parsed(exporting.render("markdown", exporting.of_item(item)).decode()))
+
+    assert parsed[-1] == words

@@ -1,0 +1,104 @@
+import io
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from reader.export import Content, Item
+from reader.export.colours import load
+from reader.model import Analysis, Annotation, Article, Colour, StatementKind
+from reader.services import exporting
+
+OFFICE = shutil.which("soffice")
+
+
+def _document(item: Item, *contents: Content) -> Document:
+    material = exporting.of_item(item, frozenset(contents or Content))
+    return docx.Document(io.BytesIO(exporting.render("docx", material)))
+
+
+def _shades(document: Document) -> dict[str, str]:
+    found = {}
+    for paragraph in document.paragraphs:
+        for run in paragraph.runs:
+            for shading in run.element.iter(qn("w:shd")):
+                found[run.text] = f"#{shading.get(qn('w:fill'))}".lower()
+    return found
+
+
+def test_the_text_comes_back_word_for_word(
+    article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]
+) -> None:
+    paragraphs = [paragraph.text for paragraph in _document(Item(article, analysis, annotations)).paragraphs]
+
+    assert article.text in paragraphs
+
+
+def test_headings_are_headings(article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]) -> None:
+    document = _document(Item(article, analysis, annotations))
+    headings = [(each.style.name, each.text) for each in document.paragraphs if each.style.name[:4] in ("Head", "Titl")]
+
+    assert headings == [
+        ("Title", article.title),
+        ("Heading 1", "Who said what"),
+        ("Heading 2", "Ada <Quill>"),
+        ("Heading 2", "Speaker not known"),
+        ("Heading 1", "Highlights"),
+    ]
+
+
+def test_words_are_shaded_in_the_colours_of_the_window(
+    article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]
+) -> None:
+    theme = load("light")
+    said = theme.of_statement(0, StatementKind.DIRECT)
+    shades = _shades(_document(Item(article, analysis, annotations), Content.TEXT, *Content))
+
+    assert (shades["=1+1 "], shades["this"]) == (said, theme.of_statement(None, StatementKind.INDIRECT))
+    assert shades["😀 <script>"] in (theme.of_highlight(Colour.BLUE, said), theme.of_highlight(Colour.BLUE))
+
+
+def test_a_note_is_a_comment_with_its_day(
+    article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]
+) -> None:
+    document = _document(Item(article, analysis, annotations))
+
+    assert [(comment.text, str(comment.timestamp)) for comment in document.comments] == [
+        (annotations[1].note, "2024-03-04 10:00:00+00:00")
+    ]
+
+
+def test_a_paragraph_from_right_to_left_says_so(article: Article, analysis: Analysis) -> None:
+    hebrew = replace(article, text="שלום “hello”", blocks=())
+    document = _document(Item(hebrew, replace(analysis, statements=(), speakers=())))
+    turned = [each.text for each in document.paragraphs if list(each.paragraph_format.element.iter(qn("w:bidi")))]
+
+    assert turned == ["שלום “hello”"]
+
+
+def test_what_xml_cannot_hold_does_no_harm(
+    article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]
+) -> None:
+    broken = replace(annotations[1], note="a\ud800b\0c\x0bd")
+
+    assert [each.text for each in _document(Item(article, analysis, (broken,))).comments] == ["a�b�c�d"]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+def test_libreoffice_reads_the_words(
+    article: Article, analysis: Analysis, annotations: tuple[Annotation, ...], tmp_path: Path
+) -> None:
+    assert OFFICE
+    target = tmp_path / "out.docx"
+    exporting.write("docx", exporting.of_item(Item(article, analysis, annotations)), target)
+    command = [OFFICE, f"-env:UserInstallation={(tmp_path / 'home').as_uri()}", "--headless", "--convert-to"]
+
+    subprocess.run([*command, "txt:Text (encoded):UTF8", "--outdir", tmp_path, target], check=True, capture_output=True)
+
+    assert article.text in (tmp_path / "out.txt").read_text(encoding="utf-8-sig").replace("\n\n\n", "\n\n")
