@@ -54,12 +54,12 @@ def join(layout: Layout, found: Sequence[Learned]) -> tuple[Attribution, ...]:
 
 
 def _statements(layout: Layout, found: Sequence[Learned]) -> Iterator[list[Learned]]:
-    """Contents that are parts of one statement: of one paragraph, with one source and one cue beside them."""
+    """Contents that are parts of one statement: see `_go_together` and `_goes_on`."""
     parts: list[Learned] = []
     for content in found:
         if not content.is_statement:
             continue
-        if parts and not _go_together(layout, parts[-1], content):
+        if parts and not (_go_together(layout, parts[-1], content) or _goes_on(layout, parts[-1], content)):
             yield parts
             parts = []
         parts.append(content)
@@ -68,13 +68,29 @@ def _statements(layout: Layout, found: Sequence[Learned]) -> Iterator[list[Learn
 
 
 def _go_together(layout: Layout, one: Learned, other: Learned) -> bool:
+    """Whether both stand in one paragraph, with one source and one cue beside them."""
     same = one.source == other.source is not None and one.cue == other.cue is not None
     return same and layout.paragraph_of[one.content[0]] == layout.paragraph_of[other.content[0]]
 
 
+def _goes_on(layout: Layout, one: Learned, other: Learned) -> bool:
+    """Whether a quotation that is open at the end of its paragraph goes on at the start of the next.
+
+    Where each has a cue beside it they are two statements.  A closing mark that was forgotten in the article,
+    before a paragraph in which somebody else speaks without a cue, makes one statement of two.
+    """
+    first, second = layout.place[one.content[1] - 1], layout.place[other.content[0]]
+    if NARRATION in (first, second):
+        return False
+    opened, next_one = layout.quoted[first], layout.quoted[second]
+    follows = not opened.found.closed and next_one.paragraph == opened.paragraph + 1
+    have_cues = one.cue is not None and other.cue is not None and one.cue != other.cue
+    return follows and next_one.start == layout.paragraphs[next_one.paragraph][0] and not have_cues
+
+
 def _attribution(layout: Layout, parts: list[Learned], tokens: frozenset[int], over: Sequence[_Ruled]) -> Attribution:
     """The tagger's statement, compared with the one of the rules over it that shares the most of its tokens."""
-    first = parts[0]
+    first = next((part for part in parts if part.cue is not None), parts[0])
     source = _mention(layout, first.source) if first.source is not None else None
     made = Attribution(
         content=tuple(_span(layout, part) for part in parts),

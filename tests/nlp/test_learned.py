@@ -6,7 +6,7 @@ import pytest
 from reader.model import Evidence, StatementKind
 from reader.nlp.attribution import Support
 from reader.nlp.joining import TAGGER, join
-from reader.nlp.learned import learned
+from reader.nlp.learned import Learned, learned
 from reader.nlp.pieces import CLS, SEP, Pieces, mark
 from reader.nlp.tagger import Reading
 from reader.nlp.tags import Part
@@ -93,3 +93,44 @@ def test_rules_that_agree_are_named(layout):
     (found,) = join(laid_out, learned(laid_out, [read]))
     assert (found.support, found.rule) == (Support.BOTH, "said-clause")
     assert Evidence(found.rule).rule != TAGGER
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("“It is old.\n\n“It will close,” Lindholm said.", [2]),
+        ("“It is old.”\n\n“It will close,” Lindholm said.", [1, 1]),
+        ("“It is old.\n\nHe left. “It will close,” Lindholm said.", [1, 1]),
+    ],
+    ids=["open", "closed", "not at the start"],
+)
+def test_a_quotation_over_paragraphs_is_one_statement(layout, text, groups):
+    laid_out = layout(text)
+    found = [
+        Learned((quoted.start, quoted.end), None, None, states=1.0, sure=1.0, linked=0.0, quoted=True)
+        for quoted in laid_out.quoted
+    ]
+    assert [len(one.content) for one in join(laid_out, found)] == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("“It is old.\n\n“It will close,” Lindholm said.", [2]),
+        ("Lindholm said: “It is old.\n\n“It will close,” he said.", [1, 1]),
+    ],
+    ids=["behind the whole", "beside each part"],
+)
+def test_a_cue_beside_each_part_makes_two_statements(layout, text, groups):
+    laid_out = layout(text)
+    cues = [
+        next((t.i for t in laid_out.doc if t.text == "said" and laid_out.paragraph_of[t.i] == quoted.paragraph), None)
+        for quoted in laid_out.quoted
+    ]
+    found = [
+        Learned((quoted.start, quoted.end), cue and (cue - 1, cue), cue and (cue, cue + 1), 1.0, 1.0, 0.9, quoted=True)
+        for quoted, cue in zip(laid_out.quoted, cues, strict=True)
+    ]
+    made = join(laid_out, found)
+    assert [len(one.content) for one in made] == groups
+    assert all(one.source is not None for one in made)
