@@ -21,12 +21,6 @@ def of_article(session: Session, article_id: str) -> tuple[Correction, ...]:
     return tuple(codec.correction_from_json(row.value) for row in rows)
 
 
-def of_text(session: Session, article_id: str, text_hash: str) -> tuple[Correction, ...]:
-    """The corrections of an article that were made on one of its texts, and those of the whole library."""
-    made = of_article(session, article_id)
-    return tuple(each for each in made if each.is_of_library or each.text_hash == text_hash)
-
-
 def take(session: Session, article_id: str, step: Step) -> None:
     """Make, change or delete a correction.
 

@@ -11,11 +11,12 @@ from reader import codec
 from reader.corrections import apply
 from reader.errors import LibraryError
 from reader.model import Analysis
-from reader.store import corrections, indexing
+from reader.store import corrections, indexing, places
 from reader.store.database import Database
 from reader.store.derived import Derived
 from reader.store.indexing import Card, Note
 from reader.store.numbering import day_of
+from reader.transfer import Finder, sure
 
 _LOG = logging.getLogger(__name__)
 
@@ -37,11 +38,11 @@ class Follower:
             LibraryError: one of the files cannot be read.
         """
         with self._derived.reading() as session:
-            seen, unread = (
-                session.connection().exec_driver_sql("SELECT seen, (SELECT count(*) FROM unread) FROM state").one()
-            )
+            state = "SELECT seen, lineage, (SELECT count(*) FROM unread) FROM state"
+            seen, lineage, unread = session.connection().exec_driver_sql(state).one()
         with self._library.reading() as session:
-            seen = _known(session, seen)
+            if not _is_known(session, seen, lineage):
+                seen, unread = 0, 0
             changed = "SELECT count(DISTINCT article_id) FROM change WHERE number > ?"
             return int(session.connection().exec_driver_sql(changed, (seen,)).scalar_one()) + int(unread)
 
@@ -53,12 +54,15 @@ class Follower:
         """
         with self._derived.writing() as session:
             derived = session.connection()
-            seen, has_unread = derived.exec_driver_sql("SELECT seen, EXISTS (SELECT 1 FROM unread) FROM state").one()
+            state = "SELECT seen, lineage, EXISTS (SELECT 1 FROM unread) FROM state"
+            seen, lineage, has_unread = derived.exec_driver_sql(state).one()
             with self._library.reading() as library:
-                if (known := _known(library, seen)) < seen:
-                    _LOG.warning("the library is an older one than the index knows: the index is made again")
-                    _mark_seen(derived, known)
-                changes = _changes(library, known, limit)
+                if not _is_known(library, seen, lineage):
+                    _LOG.warning("the library is another one than the index knows: the index is made again")
+                    indexing.clear(derived)
+                    seen, has_unread = 0, False
+                _mark_lineage(derived, library)
+                changes = _changes(library, seen, limit)
                 if changes:
                     self._follow(derived, library, changes)
                     return len({article for _number, article, _part in changes})
@@ -79,7 +83,7 @@ class Follower:
             card = _card(library, article)
             if card is None:
                 indexing.remove(derived, article)
-            elif "text" in changed or not _is_known(derived, article):
+            elif "text" in changed or not _has(derived, article):
                 indexing.put(derived, card, _analysis(derived, library, card))
             else:
                 if "statements" in changed:
@@ -102,10 +106,22 @@ class Follower:
         return len(hashes)
 
 
-def _known(library: Session, seen: int) -> int:
-    """`seen`, but 0 where the library never came as far: it is a backup that was put back."""
+def _is_known(library: Session, seen: int, lineage: str) -> bool:
+    """Whether the library is the one that the index follows: no backup was put in its place, by whatever means.
+
+    An index that does not name the library yet is taken for its own.
+    """
     last = library.connection().exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'change'").scalar()
-    return seen if seen <= (last or 0) else 0
+    return seen <= (last or 0) and lineage in ("", _lineage(library))
+
+
+def _lineage(library: Session) -> str:
+    return str(library.connection().exec_driver_sql("SELECT token FROM lineage").scalar_one())
+
+
+def _mark_lineage(derived: Connection, library: Session) -> None:
+    token = _lineage(library)
+    derived.exec_driver_sql("UPDATE state SET lineage = ? WHERE lineage <> ?", (token, token))
 
 
 def _changes(library: Session, seen: int, limit: int) -> list[tuple[int, int, str]]:
@@ -119,12 +135,12 @@ def _mark_seen(derived: Connection, number: int) -> None:
     derived.exec_driver_sql("UPDATE state SET seen = ?", (number,))
 
 
-def _is_known(derived: Connection, article: int) -> bool:
+def _has(derived: Connection, article: int) -> bool:
     return derived.exec_driver_sql("SELECT 1 FROM document WHERE id = ?", (article,)).first() is not None
 
 
 def _analysis(derived: Connection, library: Session, card: Card) -> Analysis | None:
-    """What was found in an article, with the corrections that were made on this text of it."""
+    """What was found in an article, with the corrections whose words are surely in its newest text."""
     stored = derived.exec_driver_sql("SELECT json FROM analysis WHERE text_hash = ?", (card.hash,)).scalar()
     if stored is None:
         return None
@@ -133,8 +149,10 @@ def _analysis(derived: Connection, library: Session, card: Card) -> Analysis | N
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         _LOG.warning("an analysis cannot be read (%s): its statements are not in the index", type(error).__name__)
         return None
-    made = corrections.of_text(library, card.uuid, card.hash)
-    return apply(analysis, card.text, made) if made else analysis
+    made = corrections.of_article(library, card.uuid)
+    finder = Finder(card.text, lambda former: places.text(library, card.uuid, former))
+    here = sure(finder.anchored(correction) for correction in made)
+    return apply(analysis, card.text, here) if here else analysis
 
 
 def _card(library: Session, article: int) -> Card | None:

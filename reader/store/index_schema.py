@@ -128,6 +128,8 @@ class StateRow(DerivedRow):
     statements: Mapped[int]
     speakers: Mapped[int]
     notes: Mapped[int]
+    lineage: Mapped[str] = mapped_column(server_default="")
+    """The token of the library that it follows; empty before it has followed one."""
 
 
 class UnreadRow(DerivedRow):

@@ -57,6 +57,25 @@ CHANGES = (
 )
 """A step of the library."""
 
+LINEAGE = (
+    # Another token stands in a library that was put back: numbers of changes alone do not tell the two apart.
+    """
+    CREATE TABLE lineage (
+        id INTEGER NOT NULL,
+        token TEXT NOT NULL,
+        CONSTRAINT pk_lineage PRIMARY KEY (id)
+    )
+    """,
+    "INSERT INTO lineage VALUES (1, lower(hex(randomblob(16))))",
+    # Corrections made on a former text were not in the index.
+    "DELETE FROM change WHERE part = 'statements' AND article_id IN (SELECT article_id FROM correction)",
+    """
+    INSERT INTO change (article_id, part)
+    SELECT DISTINCT article_id, 'statements' FROM correction WHERE article_id IS NOT NULL
+    """,
+)
+"""A step of the library."""
+
 _TOKENS = "content='', tokenize=\"unicode61 remove_diacritics 2\""
 
 INDEX = (
@@ -179,3 +198,6 @@ INDEX = (
     "CREATE VIRTUAL TABLE quote_index USING fts5(prints, content='', detail=none, columnsize=0)",
 )
 """A step of the derived file."""
+
+FOLLOWED = ("ALTER TABLE state ADD COLUMN lineage TEXT NOT NULL DEFAULT ''",)
+"""A step of the derived file: which library the index follows."""

@@ -94,6 +94,16 @@ def remove(connection: Connection, key: int) -> None:
     _count(connection, articles=-1)
 
 
+def clear(connection: Connection) -> None:
+    """Take everything out: the index is as new; analyses are left alone."""
+    for index in INDEXES:
+        _run(connection, f"INSERT INTO {index} ({index}) VALUES ('delete-all')", ())
+    for table in ("note", "statement", "appearance", "speaker_form", "speaker", "document", "source_name", "unread"):
+        _run(connection, f"DELETE FROM {table}", ())
+    nothing = "seen = 0, articles = 0, statements = 0, speakers = 0, notes = 0, lineage = ''"
+    _run(connection, f"UPDATE state SET {nothing}", ())
+
+
 def forget(connection: Connection, articles: Collection[str], annotations: Collection[str]) -> int:
     """Take articles and notes out, named by their UUIDs, with every trace in the indexes; how many were taken out."""
     keys = _run(connection, f"SELECT id FROM document WHERE uuid {_AMONG}", (json.dumps(list(articles)),))

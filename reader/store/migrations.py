@@ -250,6 +250,7 @@ LIBRARY_STEPS: tuple[Step, ...] = (
         "CREATE INDEX ix_source_path ON source (path)",
         "CREATE INDEX ix_source_address ON source (address)",
     ),
+    index_steps.LINEAGE,
 )
 """What a person made, with the articles it belongs to."""
 
@@ -265,6 +266,7 @@ DERIVED_STEPS: tuple[Step, ...] = (
         """,
     ),
     index_steps.INDEX,
+    index_steps.FOLLOWED,
 )
 """What can be made again from the articles."""
 

@@ -75,6 +75,9 @@ def _bring_up_to_date(fresh: Path, backup: Path) -> None:
                 "A newer version of the program made the backup “{path}”. Install that version, or choose another."
             ).format(path=backup)
         ) from error
+    # The index of the search tells by it that the library is another one now.
+    with told(fresh), closing(connect(fresh, Mode.WRITE)) as connection:
+        connection.execute("UPDATE lineage SET token = lower(hex(randomblob(16)))")
 
 
 def _put(fresh: Path, library: Path, report: Report) -> Path | None:

@@ -306,6 +306,15 @@ class ChangeRow(LibraryRow):
     __table_args__ = (UniqueConstraint("article_id", "part"), {"sqlite_autoincrement": True})
 
 
+class LineageRow(LibraryRow):
+    """Which library this is; there is one row, and `restoring` gives it another token."""
+
+    __tablename__ = "lineage"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token: Mapped[str]
+
+
 class DerivedRow(DeclarativeBase):
     """A row of what can be made again."""
 

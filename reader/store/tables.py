@@ -12,8 +12,8 @@ from reader.store.failures import told
 
 Value: TypeAlias = int | float | str | bytes | None
 
-BOOKKEEPING = frozenset({"change"})
-"""Tables that triggers fill by themselves: what they hold is no person's, and differs from library to library."""
+BOOKKEEPING = frozenset({"change", "lineage"})
+"""Tables that the program fills by itself: what they hold is no person's, and differs from library to library."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from reader.errors import ReaderError
 from reader.i18n import _
 from reader.model import Analysis, Annotation, Colour, Place, Span
 from reader.services import anchoring
-from reader.services.anchoring import AnchoredCorrection, Written
+from reader.services.anchoring import Written
+from reader.transfer import AnchoredCorrection
 from reader.ui.commands import Change
 from reader.ui.store_thread import StoreThread
 

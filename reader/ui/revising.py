@@ -11,8 +11,8 @@ from reader.correction import FormerText
 from reader.errors import ReaderError
 from reader.i18n import _, ngettext
 from reader.model import Place, Span
-from reader.services.anchoring import AnchoredCorrection
 from reader.services.opening import Doubt
+from reader.transfer import AnchoredCorrection
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.review_panel import Lost, ReviewPanel
 from reader.ui.session import Session
