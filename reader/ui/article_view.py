@@ -216,7 +216,7 @@ class ArticleView(QTextEdit):
 
     def _origin(self, block: QTextBlock) -> QPointF:
         layout = self.document().documentLayout()
-        corner = layout.blockBoundingRect(block).topLeft() - block.layout().boundingRect().topLeft()
+        corner = layout.blockBoundingRect(block).topLeft()
         return corner - QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def _window(self, seen: list[_Seen]) -> Span:

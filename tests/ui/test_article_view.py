@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 
 from reader.model import Block, Colour, Span
@@ -202,3 +202,12 @@ def test_a_highlight_has_the_colour_that_was_chosen(view, overlays, annotation, 
         replace(overlays, highlights=highlight_marks(article.text, [replace(annotation, colour=Colour.BLUE)]))
     )
     assert picture(view) != before
+
+
+@pytest.mark.parametrize("kind", ["paragraph", "list item", "quote"])
+def test_marks_lie_at_their_words_in_indented_blocks_too(view, article, kind):
+    view.show_article(replace(article, blocks=tuple(replace(block, kind=kind) for block in article.blocks)))
+    span = article.blocks[1].span
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(view._placement.to_position(span.start))
+    assert abs(view.span_rect(Span(span.start, span.start + 1)).left() - view.cursorRect(cursor).left()) <= 1
