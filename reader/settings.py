@@ -57,6 +57,10 @@ def _reason(error: OSError) -> str:
 
 TEXT_SIZES = (8.0, 40.0)
 """The smallest and the largest size of the text that can be read, in points."""
+LINE_HEIGHTS = (100.0, 250.0)
+"""The closest and the farthest lines, in per cent of the size of the text."""
+MEASURES = (40, 90)
+"""The narrowest and the widest column, in characters a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,11 @@ class Preferences:
 
     Attributes:
         theme: the name of a theme; empty follows the desktop.
-        text_size: of the article, in points.
+        text_size: of the article, in points, where the system's own text has its usual size.
+        text_font: "serif", "sans" or "dyslexic".
+        line_height: in per cent of the size of the text.
+        measure: how many characters a line has on average.
+        is_justified: whether both edges of the text are straight.
         window: size and place of the window, in hexadecimal, as the toolkit gave it; empty at first.
         folder: where the last file was opened or saved; empty at first.
         pipeline: the package of the spaCy pipeline that reads the articles; empty for the one that the program brings.
@@ -76,6 +84,10 @@ class Preferences:
 
     theme: str = ""
     text_size: float = 13.0
+    text_font: str = "serif"
+    line_height: float = 150.0
+    measure: int = 68
+    is_justified: bool = False
     window: str = ""
     folder: str = ""
     pipeline: str = ""
@@ -95,7 +107,12 @@ def load_preferences(path: Path) -> Preferences:
     new = Preferences()
     fitting: dict[str, Any] = {key: each for key, each in value.items() if type(each) is type(getattr(new, key, None))}
     kept = replace(new, **fitting | {"keys": _keys(fitting.get("keys", {}))})
-    return replace(kept, text_size=_readable(kept.text_size))
+    return replace(
+        kept,
+        text_size=_readable(kept.text_size, new.text_size, TEXT_SIZES),
+        line_height=_readable(kept.line_height, new.line_height, LINE_HEIGHTS),
+        measure=min(max(kept.measure, MEASURES[0]), MEASURES[1]),
+    )
 
 
 def _keys(value: dict[Any, Any]) -> dict[str, list[str]]:
@@ -104,9 +121,9 @@ def _keys(value: dict[Any, Any]) -> dict[str, list[str]]:
     return {name: keys for name, keys in fitting.items() if all(isinstance(each, str) for each in keys)}
 
 
-def _readable(size: float) -> float:
-    smallest, largest = TEXT_SIZES
-    return Preferences().text_size if math.isnan(size) else min(max(size, smallest), largest)
+def _readable(size: float, otherwise: float, limits: tuple[float, float]) -> float:
+    smallest, largest = limits
+    return otherwise if math.isnan(size) else min(max(size, smallest), largest)
 
 
 def save_preferences(preferences: Preferences, path: Path) -> None:

@@ -63,6 +63,22 @@ def test_the_text_can_always_be_read(tmp_path: Path, written: str, size: float) 
     assert settings.load_preferences(tmp_path / "preferences.json").text_size == size
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ('"line_height": 1e9, "measure": 3', (250.0, 40)),
+        ('"line_height": NaN, "measure": 1000', (150.0, 90)),
+        ('"line_height": 180.0, "measure": 75', (180.0, 75)),
+    ],
+)
+def test_lines_are_neither_on_one_another_nor_endless(tmp_path: Path, written: str, kept: tuple[float, int]) -> None:
+    (tmp_path / "preferences.json").write_text(f"{{{written}}}", encoding="utf-8")
+
+    preferences = settings.load_preferences(tmp_path / "preferences.json")
+
+    assert (preferences.line_height, preferences.measure) == kept
+
+
 def test_preferences_that_cannot_be_kept_are_an_error(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="cannot be kept"):
         settings.save_preferences(Preferences(), tmp_path / "absent" / "preferences.json")

@@ -8,8 +8,6 @@ from typing import TypeAlias
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFont,
-    QFontMetricsF,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -31,10 +29,10 @@ from reader.ui.offsets import Placement
 from reader.ui.overlay_painter import Look, paint_hits, paint_under, paint_veil
 from reader.ui.overlays import Overlays
 
-_MEASURE = 68
-"""Characters a line, on average: the middle of what typographers advise."""
 _Seen: TypeAlias = tuple[QTextBlock, QPointF]
 _LEAST_MARGIN = 34
+_NOTCH = 120
+"""What a wheel turns from one catch to the next, in eighths of a degree; a touch pad tells of smaller steps."""
 _BAR_GAP = 16
 
 
@@ -45,7 +43,7 @@ class ArticleView(QTextEdit):
         clicked: the code point of a character.
         selection_changed: other words, or none, are selected.
         menu_asked: the code point of a character at which the right button was pressed, and the place of the screen.
-        zoomed: a step of the size of the text is asked for, 1 or -1.
+        zoomed: so many steps of the size of the text are asked for, less than 0 for a smaller one.
     """
 
     clicked = Signal(int)
@@ -62,6 +60,10 @@ class ArticleView(QTextEdit):
         self._overlays = Overlays()
         self._press = QPoint()
         self._mouse: QPointF | None = None
+        self._turned = 0
+        self._held: int | None = None
+        """The code point that stays at the top while the text is laid out anew, until somebody scrolls."""
+        self._lays_out = False
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptDrops(False)
@@ -73,6 +75,7 @@ class ArticleView(QTextEdit):
         self.setAccessibleName(_("Article"))
         self.viewport().setMouseTracking(True)
         self.selectionChanged.connect(self.selection_changed)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     # What is shown
 
@@ -103,17 +106,24 @@ class ArticleView(QTextEdit):
     def _lay_out(self, top: int) -> None:
         if self._article is None:
             return
+        self._held, self._lays_out = top, True
         self.setUpdatesEnabled(False)
         self._placement = documents.fill(self.document(), self._article, self._typography, self._look.theme)
         self._centre_column()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.setUpdatesEnabled(True)
         self.scroll_to(top, share=0.0)
+        self._lays_out = False
 
     # Places
 
     def top(self) -> int:
-        """The code point at the top of what can be seen."""
+        """The code point at the top of what can be seen, or the one that was put there last."""
+        if self._placement is None:
+            return 0
+        return self._held if self._held is not None else self._top()
+
+    def _top(self) -> int:
         if self._placement is None:
             return 0
         return self._placement.to_point(self.cursorForPosition(QPoint(self.viewport().width() // 2, 1)).position())
@@ -228,10 +238,7 @@ class ArticleView(QTextEdit):
         return Span(min(self._placement.to_point(first.position()), end), end)
 
     def _centre_column(self) -> None:
-        font = QFont(self._typography.family)
-        font.setPointSizeF(self._typography.size)
-        width = _MEASURE * QFontMetricsF(font).averageCharWidth()
-        margin = max(_LEAST_MARGIN, (self.viewport().width() - width) / 2)
+        margin = max(_LEAST_MARGIN, (self.viewport().width() - self._typography.column) / 2)
         frame = self.document().rootFrame()
         frame_format = frame.frameFormat()
         frame_format.setLeftMargin(margin)
@@ -239,6 +246,10 @@ class ArticleView(QTextEdit):
         frame_format.setTopMargin(_LEAST_MARGIN)
         frame_format.setBottomMargin(self.viewport().height() / 3)
         frame.setFrameFormat(frame_format)
+
+    def _scrolled(self) -> None:
+        if not self._lays_out:
+            self._held = None
 
     # Qt's own
 
@@ -265,10 +276,17 @@ class ArticleView(QTextEdit):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._lays_out:
+            # A scroll bar came or went: who lays the text out brings it to its place.
+            self._centre_column()
+            super().resizeEvent(event)
+            return
         top = self.top()
+        self._held, self._lays_out = top, True
         self._centre_column()
         super().resizeEvent(event)
         self.scroll_to(top, share=0.0)
+        self._lays_out = False
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -298,7 +316,11 @@ class ArticleView(QTextEdit):
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+            self._turned += event.angleDelta().y()
+            notches = int(self._turned / _NOTCH)
+            self._turned -= notches * _NOTCH
+            if notches:
+                self.zoomed.emit(notches)
             event.accept()
         else:
             super().wheelEvent(event)

@@ -3,8 +3,18 @@
 import re
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale
-from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextList,
+    QTextListFormat,
+)
 
 from reader.i18n import _
 from reader.model import Article, Block, BlockKind, Span
@@ -20,13 +30,40 @@ _RESERVED = re.compile("^[\ufeff\ufffe]|[\u2029\r\x00\x0c\x0b\ufdd0\ufdd1\ufffc]
 mark."""
 
 
+_USUAL_WORDS = "The council said on Monday that it would not rebuild the bridge, which had been closed since March. "
+"""Letters about as often as English has them.  A font's own average counts each letter once: lines would come out a
+tenth longer than was asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Typography:
-    """How the text is set: a font family, its size in points and the line height in per cent."""
+    """How the text is set.
+
+    Attributes:
+        family: of the font.
+        size: in points.
+        line_height: in per cent of the font's own.
+        measure: how many characters a line has on average.
+        is_justified: whether both edges are straight.
+    """
 
     family: str
     size: float
     line_height: float = 150.0
+    measure: int = 68
+    is_justified: bool = False
+
+    @property
+    def font(self) -> QFont:
+        """The font of the running text."""
+        font = QFont(self.family)
+        font.setPointSizeF(self.size)
+        return font
+
+    @property
+    def column(self) -> float:
+        """The width of a column of `measure` characters, in pixels."""
+        return self.measure * QFontMetricsF(self.font).horizontalAdvance(_USUAL_WORDS) / len(_USUAL_WORDS)
 
 
 def fill(document: QTextDocument, article: Article, typography: Typography, theme: Theme) -> Placement:
@@ -38,8 +75,10 @@ def fill(document: QTextDocument, article: Article, typography: Typography, them
     pieces: list[tuple[int, int, int]] = []
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
+    bullets: QTextList | None = None
     for index, block in enumerate(article.blocks):
         _start_block(cursor, block, typography, is_first=index == 0)
+        bullets = _list(cursor, bullets) if block.kind == BlockKind.LIST_ITEM else None
         pieces.append((block.span.start, len(block.span), cursor.position()))
         cursor.insertText(shown(article.text, block.span), _characters(block, typography, theme))
         if block.kind == BlockKind.TITLE and (line := publication(article)):
@@ -77,17 +116,32 @@ def _insert_publication(cursor: QTextCursor, line: str, typography: Typography, 
     cursor.insertText(line, _small_print(typography, theme))
 
 
+def _list(cursor: QTextCursor, begun: QTextList | None) -> QTextList:
+    """The list that the block at the cursor belongs to, from now on: the one that was begun, or a new one."""
+    if begun is not None:
+        begun.add(cursor.block())
+        return begun
+    list_format = QTextListFormat()
+    list_format.setStyle(QTextListFormat.Style.ListDisc)
+    list_format.setIndent(0)
+    return cursor.createList(list_format)
+
+
 def _start_block(cursor: QTextCursor, block: Block, typography: Typography, *, is_first: bool) -> None:
     unit = typography.size
     block_format = QTextBlockFormat()
     block_format.setLineHeight(typography.line_height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     block_format.setBottomMargin(unit * 0.9)
+    if typography.is_justified:
+        block_format.setAlignment(Qt.AlignmentFlag.AlignJustify)
     match block.kind:
         case BlockKind.TITLE:
             block_format.setLineHeight(118, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             block_format.setBottomMargin(unit * 0.7)
             block_format.setHeadingLevel(1)
+            block_format.setAlignment(Qt.AlignmentFlag.AlignLeft)
         case BlockKind.HEADING:
+            block_format.setAlignment(Qt.AlignmentFlag.AlignLeft)
             block_format.setTopMargin(unit * 1.2)
             block_format.setBottomMargin(unit * 0.5)
             block_format.setHeadingLevel(min(6, max(2, _level(block))))

@@ -34,6 +34,7 @@ from reader.ui.swatches import layer_icon
 from reader.ui.theme import LAYER_NAMES, Layer, Theme
 from reader.ui.theming import Theming
 from reader.ui.tool_buttons import StepButton, menu_button
+from reader.ui.typesetting import Typesetting, typography
 
 
 class MainWindow(QMainWindow):
@@ -62,7 +63,8 @@ class MainWindow(QMainWindow):
         self._doing = ""
         self.preferences = KeptPreferences(preferences, keep_preferences)
         self.theming = Theming(self.preferences, self)
-        self.pane = ReadingPane(session, self.theming.theme, preferences.text_size)
+        self.pane = ReadingPane(session, self.theming.theme, typography(preferences))
+        self.typesetting = Typesetting(self.preferences, self.pane, self)
         self.sidebar = Sidebar(session, self.theming.theme)
         self.marking = Marking(session, store, self.pane)
         self._status = ReadingStatus()
@@ -148,6 +150,7 @@ class MainWindow(QMainWindow):
             bar.addWidget(StepButton(action, text))
         bar.addAction(self.exporting.action)
         self._fill_view_menu()
+        bar.addWidget(menu_button(_("Text"), self.typesetting.menu))
         bar.addWidget(menu_button(_("View"), self.view_menu))
         add_reading_keys(self, self._session, self.pane.view, self.marking)
         self._add(_("Close what is open, show all"), ("Esc",), self._escape)
@@ -158,10 +161,6 @@ class MainWindow(QMainWindow):
         self.theming.fill(menu)
         menu.addSeparator()
         menu.addAction(self.full_text.action)
-        menu.addSeparator()
-        menu.addAction(self._add(_("Larger text"), ("Ctrl++", "Ctrl+="), lambda: self.pane.zoom(1)))
-        menu.addAction(self._add(_("Smaller text"), ("Ctrl+-",), lambda: self.pane.zoom(-1)))
-        menu.addAction(self._add(_("Text of the usual size"), ("Ctrl+0",), lambda: self.pane.zoom(0)))
         menu.addSeparator()
         menu.addAction(self._add_switch(_("Sidebar"), "F9", self._show_sidebar))
         menu.addAction(self._add(_("Full screen"), ("F11",), self._toggle_full_screen))
@@ -186,7 +185,6 @@ class MainWindow(QMainWindow):
         self.clippings.kept.connect(session.open)
         self.full_text.shown.connect(self.pane.show_text)
         self.pane.highlight_clicked.connect(self.sidebar.show_highlight)
-        self.pane.text_size_changed.connect(self._text_size_changed)
         self.sidebar.highlight_chosen.connect(self.marking.go_to)
         self.sidebar.edit_asked.connect(self.marking.edit)
         self.safekeeping.replaced.connect(self._library_replaced)
@@ -239,9 +237,6 @@ class MainWindow(QMainWindow):
         for layer, action in self._layer_actions.items():
             with QSignalBlocker(action):
                 action.setIcon(layer_icon(layer, theme))
-
-    def _text_size_changed(self, size: float) -> None:
-        self.preferences.put(replace(self.preferences.now, text_size=size))
 
     def _keep_pipeline(self, package: str) -> None:
         self.preferences.put(replace(self.preferences.now, pipeline=package))

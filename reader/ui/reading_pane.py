@@ -5,12 +5,10 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.model import Annotation, Article, Entity, Span, StatementKind
 from reader.services.garbled import damage
-from reader.settings import TEXT_SIZES, Preferences
 from reader.ui.article_view import ArticleView
 from reader.ui.document import Typography
 from reader.ui.full_text import FullTextPage
@@ -32,31 +30,28 @@ from reader.ui.session import Session
 from reader.ui.theme import Layer, Theme
 from reader.ui.welcome import Welcome
 
-_SERIFS = ("Charter", "Source Serif 4", "Source Serif Pro", "Georgia", "Noto Serif", "Liberation Serif", "DejaVu Serif")
-
 
 class ReadingPane(QWidget):
     """Shows a session's article.
 
     Signals:
         highlight_clicked: the id of an annotation whose words were clicked, where no statement lies.
-        text_size_changed: the size of the article's text in points.
+        zoomed: so many steps of the size of the text are asked for.
         left: the code point at the top from which was jumped to another place.
     """
 
     left = Signal(int)
     highlight_clicked = Signal(str)
-    text_size_changed = Signal(float)
+    zoomed = Signal(int)
 
-    def __init__(self, session: Session, theme: Theme, text_size: float, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, theme: Theme, typography: Typography, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._look = Look(theme=theme, layers=frozenset(Layer))
         self._overlays = Overlays()
         self._speakers: frozenset[str | None] = frozenset()
         self._taken: Thing | None = None
-        self._typography = Typography(family=_first_there(_SERIFS), size=text_size)
-        self.view = ArticleView(self._look, self._typography)
+        self.view = ArticleView(self._look, typography)
         self.bar = SelectionBar(theme, self.view.viewport())
         self.message = MessageBar()
         self.welcome = Welcome()
@@ -65,7 +60,7 @@ class ReadingPane(QWidget):
         self.strip = MapStrip(self.view, self._look)
         self._page = _side_by_side(self.view, self.strip)
         self._stack.addWidget(self._page)
-        self.full_text = FullTextPage(Look(theme=theme, layers=frozenset()), self._typography)
+        self.full_text = FullTextPage(Look(theme=theme, layers=frozenset()), typography)
         self._stack.addWidget(self.full_text)
         self._bars: list[QWidget] = []
         self._layout = layout = QVBoxLayout(self)
@@ -116,14 +111,10 @@ class ReadingPane(QWidget):
         self.full_text.view.set_look(Look(theme=theme, layers=frozenset()))
         self.bar.set_theme(theme)
 
-    def zoom(self, steps: int) -> None:
-        """Make the text larger or smaller; 0 steps give the size of a new user."""
-        smallest, largest = TEXT_SIZES
-        size = self._typography.size * 1.1**steps if steps else Preferences().text_size
-        self._typography = replace(self._typography, size=min(largest, max(smallest, size)))
-        self.view.set_typography(self._typography)
-        self.full_text.view.set_typography(self._typography)
-        self.text_size_changed.emit(self._typography.size)
+    def set_typography(self, typography: Typography) -> None:
+        """Set the text in this way; what is at the top stays there."""
+        self.view.set_typography(typography)
+        self.full_text.view.set_typography(typography)
 
     def go_to(self, span: Span, *, is_jump: bool = True) -> bool:
         """Bring a span into view, if it is not there; gives whether it was not.
@@ -211,8 +202,8 @@ class ReadingPane(QWidget):
         self.view.selection_changed.connect(self._show_bar)
         self.strip.grabbed.connect(lambda: self.left.emit(self.view.top()))
         self.strip.asked.connect(partial(self.view.scroll_to, share=0.5))
-        self.view.zoomed.connect(self.zoom)
-        self.full_text.view.zoomed.connect(self.zoom)
+        self.view.zoomed.connect(self.zoomed)
+        self.full_text.view.zoomed.connect(self.zoomed)
         self.view.verticalScrollBar().valueChanged.connect(self._show_bar)
 
     def _show_article(self) -> None:
@@ -300,9 +291,3 @@ def _side_by_side(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         layout.addWidget(widget)
     return page
-
-
-def _first_there(families: tuple[str, ...]) -> str:
-    """The first of the families that the system has, else what it takes for a serif."""
-    there = set(QFontDatabase.families())
-    return next((family for family in families if family in there), "serif")

@@ -140,6 +140,49 @@ def test_an_article_is_shown_from_the_place_that_is_asked_for(long_view, article
     assert abs(long_view.top() - 4000) < 40
 
 
+def test_the_place_stays_through_many_changes_of_the_width(long_view):
+    long_view.scroll_to(4000, share=0.0)
+    long_view.resize(740, 500)
+    before = long_view.top()
+    for width in (300, 655, 410, 760, 333, 700):
+        long_view.resize(width, 500)
+    assert long_view.top() == before
+
+
+def test_scrolling_goes_on_from_where_the_text_was_laid_out(long_view):
+    long_view.set_typography(Typography("serif", 16))
+    long_view.verticalScrollBar().setValue(900)
+    assert long_view.top() == long_view.point_at(
+        QPointF(long_view.span_rect(Span(long_view.top(), long_view.top() + 1)).center())
+    )
+
+
+@pytest.mark.parametrize("measure", [60, 68, 75])
+@pytest.mark.parametrize("family", ["serif", "sans"])
+def test_a_line_has_as_many_characters_as_were_asked_for(view, article, family, measure):
+    words = "A committee of the council heard the engineers on Tuesday and put off its vote until the spring. " * 20
+    view.resize(1400, 500)
+    view.set_typography(Typography(family, 13, measure=measure))
+    view.show_article(replace(article, text=words, blocks=(Block(Span(0, len(words))),)))
+    layout = view.document().firstBlock().layout()
+    lengths = [layout.lineAt(number).textLength() for number in range(layout.lineCount() - 1)]
+    assert measure - 6 <= sum(lengths) / len(lengths) <= measure + 2
+
+
+def test_the_column_is_centred(view):
+    view.resize(1400, 500)
+    line = view.document().rootFrame().frameFormat()
+    assert line.leftMargin() == line.rightMargin() > 200
+
+
+def test_steps_of_a_touch_pad_add_up(view):
+    steps = []
+    view.zoomed.connect(steps.append)
+    for _ in range(8):
+        QTest.wheelEvent(view.windowHandle(), QPointF(300, 200), QPoint(0, -30), QPoint(), CTRL)
+    assert steps == [-1, -1]
+
+
 def test_ctrl_and_the_wheel_ask_for_another_size(view, qtbot):
     with qtbot.waitSignal(view.zoomed) as signal:
         QTest.wheelEvent(view.windowHandle(), QPointF(300, 200), QPoint(0, 120), QPoint(), CTRL)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 
 from reader.model import Block, BlockKind, Span
@@ -78,3 +79,40 @@ def test_headings_are_headings_for_a_screen_reader(qapp, article, block, level):
     document = QTextDocument()
     fill(document, replace(article, blocks=(block,)), Typography("serif", 13), themes.load("light"))
     assert document.firstBlock().blockFormat().headingLevel() == level
+
+
+def block_formats(article, kinds, typography):
+    """The document of an article whose words are of these kinds, one block each, and its blocks."""
+    document, blocks, start = QTextDocument(), [], 0
+    for kind in kinds:
+        blocks.append(Block(Span(start, start + 4), kind))
+        start += 6
+    fill(
+        document, replace(article, text="word\n\n" * len(kinds), blocks=tuple(blocks)), typography, themes.load("light")
+    )
+    return document, [document.findBlockByNumber(number) for number in range(document.blockCount())]
+
+
+def test_items_that_follow_one_another_are_one_list(qapp, article):
+    kinds = (BlockKind.LIST_ITEM, BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+    document, blocks = block_formats(article, kinds, Typography("serif", 13))
+    lists = [block.textList() for block in blocks]
+    assert (lists[0].count(), lists[2], lists[3].count(), document.blockCount()) == (2, None, 1, 4)
+
+
+def test_paragraphs_are_justified_where_that_is_chosen_and_headings_never(qapp, article):
+    kinds = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.QUOTE)
+    document, blocks = block_formats(article, kinds, Typography("serif", 13, is_justified=True))
+    justified = [block.blockFormat().alignment() == Qt.AlignmentFlag.AlignJustify for block in blocks]
+    assert (justified, document.isEmpty()) == ([False, False, True, True], False)
+
+
+def test_text_from_right_to_left_begins_at_the_right(qapp, article):
+    text = "قالت الوزيرة إن الجسر سيبقى مغلقا"
+    document = QTextDocument()
+    document.setTextWidth(900)
+    blocks = (Block(Span(0, len(text))),)
+    fill(document, replace(article, text=text, blocks=blocks), Typography("serif", 13), themes.load("light"))
+    document.size()
+    line = document.firstBlock().layout().lineAt(0).naturalTextRect()
+    assert (line.left() > 300, line.right() > 850) == (True, True)
