@@ -32,6 +32,7 @@ from reader.ui.keys_desk import KeysDesk
 from reader.ui.left_side import LeftSide
 from reader.ui.linking import Linking
 from reader.ui.main_window import MainWindow
+from reader.ui.panels import Panels
 from reader.ui.revising import Revising
 from reader.ui.session import Session
 from reader.ui.sidebar_desk import SidebarDesk
@@ -66,6 +67,7 @@ class Program:
         self.linking = Linking(self.session, self.store, self.window)
         self._fill_menus()
         self.finding = FindDesk(self.session, self.window)
+        self.panels = Panels(self.window, self.left.switch, self.window.sidebar_switch)
         self.jumps = Jumps(self.session, self.window)
         self.under_cursor = UnderCursor(self.session, self.window)
         self.keys = KeysDesk(self.window)
@@ -162,6 +164,7 @@ def main(files: list[Given]) -> int:
     single.files_given.connect(program.take_files)
     painted = FirstPaint(program.window)
     painted.done.connect(program.warm_up)
+    painted.done.connect(partial(program.window.open_articles.restore, shows=not files))
     painted.done.connect(partial(program.open, files))
     program.window.show()
     garbage, interrupts = Garbage(), Interrupts()

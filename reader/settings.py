@@ -61,6 +61,8 @@ LINE_HEIGHTS = (100.0, 250.0)
 """The closest and the farthest lines, in per cent of the size of the text."""
 MEASURES = (40, 90)
 """The narrowest and the widest column, in characters a line."""
+OPEN_ARTICLES = 30
+"""How many articles can be open at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,11 @@ class Preferences:
         measure: how many characters a line has on average.
         is_justified: whether both edges of the text are straight.
         window: size and place of the window, in hexadecimal, as the toolkit gave it; empty at first.
+        panels: the widths of what is beside the text, in hexadecimal, as the toolkit gave them; empty at first.
+        is_left_shown: whether the library is beside the text.
+        is_sidebar_shown: whether speakers, highlights and names are.
+        open_articles: of each open article its id in the library, its path and its title.
+        open_article: which of them is shown.
         folder: where the last file was opened or saved; empty at first.
         pipeline: the package of the spaCy pipeline that reads the articles; empty for the one that the program brings.
         citation: the name of the form in which words are cited; empty for the first one.
@@ -89,6 +96,11 @@ class Preferences:
     measure: int = 68
     is_justified: bool = False
     window: str = ""
+    panels: str = ""
+    is_left_shown: bool = True
+    is_sidebar_shown: bool = True
+    open_articles: list[list[str]] = field(default_factory=list)
+    open_article: int = 0
     folder: str = ""
     pipeline: str = ""
     citation: str = ""
@@ -107,12 +119,19 @@ def load_preferences(path: Path) -> Preferences:
     new = Preferences()
     fitting: dict[str, Any] = {key: each for key, each in value.items() if type(each) is type(getattr(new, key, None))}
     kept = replace(new, **fitting | {"keys": _keys(fitting.get("keys", {}))})
+    rows = [row for row in kept.open_articles if _is_row(row)]
     return replace(
         kept,
+        open_articles=rows[:OPEN_ARTICLES],
         text_size=_readable(kept.text_size, new.text_size, TEXT_SIZES),
         line_height=_readable(kept.line_height, new.line_height, LINE_HEIGHTS),
         measure=min(max(kept.measure, MEASURES[0]), MEASURES[1]),
     )
+
+
+def _is_row(value: object) -> bool:
+    """Whether this can be an open article: three strings."""
+    return isinstance(value, list) and len(value) == 3 and all(isinstance(each, str) for each in value)
 
 
 def _keys(value: dict[Any, Any]) -> dict[str, list[str]]:

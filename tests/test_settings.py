@@ -79,6 +79,13 @@ def test_lines_are_neither_on_one_another_nor_endless(tmp_path: Path, written: s
     assert (preferences.line_height, preferences.measure) == kept
 
 
+def test_open_articles_that_are_no_such_rows_are_left_out(tmp_path: Path) -> None:
+    written = '{"open_articles": [["a", "/b.txt", "B"], ["a"], 7, ["a", "b", 3]]}'
+    (tmp_path / "preferences.json").write_text(written, encoding="utf-8")
+
+    assert settings.load_preferences(tmp_path / "preferences.json").open_articles == [["a", "/b.txt", "B"]]
+
+
 def test_preferences_that_cannot_be_kept_are_an_error(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="cannot be kept"):
         settings.save_preferences(Preferences(), tmp_path / "absent" / "preferences.json")

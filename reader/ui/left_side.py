@@ -36,8 +36,8 @@ class LeftSide(QObject):
         window.theme_changed.connect(self.set_theme)
         window.put_left(self.tabs)
         shown = Recipe(_("Library at the left"), ("F8",), self.tabs.setVisible, is_switch=True, is_on=True)
-        self._switch = add_action(window, shown)
-        window.view_menu.addAction(self._switch)
+        self.switch = add_action(window, shown)
+        window.view_menu.addAction(self.switch)
         add_action(window, Recipe(_("Find an article of the library"), ("Ctrl+L",), self.find_article))
         add_action(window, Recipe(_("Search the library"), ("Ctrl+Shift+F",), self.find_words))
         add_action(window, Recipe(_("All that the speaker of the statement said"), ("P",), self.show_speaker))
@@ -68,13 +68,13 @@ class LeftSide(QObject):
 
     def add(self, paths: Sequence[Path]) -> None:
         """Add files and folders to the library, and show how that goes on."""
-        self._switch.setChecked(True)
+        self.switch.setChecked(True)
         self.tabs.setCurrentWidget(self.desk.panel)
         self.desk.add(paths)
 
     def find_article(self) -> None:
         """Let an article of the list be found by its title, source or tag."""
-        self._switch.setChecked(True)
+        self.switch.setChecked(True)
         self.tabs.setCurrentWidget(self.desk.panel)
         words = self.desk.panel.filter.words
         words.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -82,12 +82,12 @@ class LeftSide(QObject):
 
     def find_words(self) -> None:
         """Let words be looked for in all articles."""
-        self._switch.setChecked(True)
+        self.switch.setChecked(True)
         self.tabs.setCurrentWidget(self.search.pages)
         self.search.show_search()
 
     def show_speaker(self) -> None:
         """Show everything that the speaker of the selected statement said."""
-        self._switch.setChecked(True)
+        self.switch.setChecked(True)
         self.tabs.setCurrentWidget(self.search.pages)
         self.search.show_open_speaker()

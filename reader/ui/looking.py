@@ -94,8 +94,8 @@ class Looking(QObject):
         statements = self.analysis.statements if self.analysis else ()
         return sum(1 for statement in statements if statement.start < point) - 1
 
-    def _look_at(self, article: Article) -> None:
-        """Look at another article, of which nothing is known yet."""
+    def _look_at(self, article: Article | None) -> None:
+        """Look at another article, of which nothing is known yet, or at none."""
         self.article = article
         self.analysis, self.shares, self.current = None, (), None
         self.sieve, self.kept = Sieve(), None

@@ -22,6 +22,7 @@ from reader.ui.kept_preferences import KeptPreferences
 from reader.ui.language_model import LanguageModelMenu
 from reader.ui.legend import Legend
 from reader.ui.marking import Marking
+from reader.ui.open_articles import OpenArticles
 from reader.ui.opening_desk import Opening
 from reader.ui.reading_keys import add_reading_keys
 from reader.ui.reading_pane import ReadingPane
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self._status = ReadingStatus()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self.opening = Opening(session, store, self.pane.welcome, self.preferences, self)
+        self.open_articles = OpenArticles(session, self.pane, self.preferences, self)
         self.edit_menu, self.view_menu = QMenu(_("Edit"), self), QMenu(_("View"), self)
         self.safekeeping = Safekeeping(self, store)
         self.clippings = Clippings(self)
@@ -90,13 +92,14 @@ class MainWindow(QMainWindow):
         self.opening.load_recent()
 
     def open_files(self, paths: list[Path]) -> None:
-        """Open the first of the files; several, and folders, are to be added to the library."""
+        """Open the files; several, and folders, are to be added to the library as well."""
         self.opening.open_files(paths)
 
     def put_left(self, panel: QWidget) -> None:
         """Place a panel at the left side."""
         self._splitter.insertWidget(0, panel)
         self._splitter.setSizes([290, 640, 330])
+        self._splitter.restoreState(_bytes(self.preferences.now.panels))
         self.theme_changed.emit(self.theming.theme)
 
     # Building
@@ -113,8 +116,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._splitter)
         self.setStatusBar(self._status)
         self.resize(1220, 800)
-        if window := self.preferences.now.window:
-            self.restoreGeometry(QByteArray.fromHex(window.encode("ascii", "ignore")))
+        self.restoreGeometry(_bytes(self.preferences.now.window))
 
     def _build_actions(self) -> None:
         bar = QToolBar(_("Tools"))
@@ -162,7 +164,8 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         menu.addAction(self.full_text.action)
         menu.addSeparator()
-        menu.addAction(self._add_switch(_("Sidebar"), "F9", self._show_sidebar))
+        self.sidebar_switch = self._add_switch(_("Sidebar"), "F9", self._show_sidebar)
+        menu.addAction(self.sidebar_switch)
         menu.addAction(self._add(_("Full screen"), ("F11",), self._toggle_full_screen))
         menu.addSeparator()
         menu.addMenu(self.language_model)
@@ -181,6 +184,7 @@ class MainWindow(QMainWindow):
         session.progress_changed.connect(self._show_progress)
         self._status.cancel_asked.connect(session.cancel)
         self.opening.many_given.connect(self.many_given)
+        self.opening.several_given.connect(self.open_articles.open_first)
         self.theming.changed.connect(self._set_theme)
         self.clippings.kept.connect(session.open)
         self.full_text.shown.connect(self.pane.show_text)
@@ -207,7 +211,9 @@ class MainWindow(QMainWindow):
         article = self._session.article
         if article is not None:
             self.setWindowTitle(f"{article.title} – {_('On the Record')}")
-            self._status.show_text(article.text)
+        else:
+            self.setWindowTitle(_("On the Record"))
+        self._status.show_text(article.text if article is not None else "")
         self._doing = _("Looking for who said what …")
         self.load_recent()
 
@@ -269,6 +275,14 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._note_position()
-        geometry = bytes(self.saveGeometry().toHex().data()).decode("ascii")
-        self.preferences.put(replace(self.preferences.now, window=geometry))
+        window, panels = _hexadecimal(self.saveGeometry()), _hexadecimal(self._splitter.saveState())
+        self.preferences.put(replace(self.preferences.now, window=window, panels=panels))
         super().closeEvent(event)
+
+
+def _hexadecimal(state: QByteArray) -> str:
+    return bytes(state.toHex().data()).decode("ascii")
+
+
+def _bytes(hexadecimal: str) -> QByteArray:
+    return QByteArray.fromHex(hexadecimal.encode("ascii", "ignore"))

@@ -25,10 +25,12 @@ class Opening(QObject):
     """Takes the files that a person gives, and offers the articles read before.
 
     Signals:
+        several_given: several files, of which the first is to be shown and the others to be open.
         many_given: several files, or folders, which are to be added to the library.
         failed: a sentence that says what happened and what to do.
     """
 
+    several_given = Signal(list)
     many_given = Signal(list)
     failed = Signal(str)
 
@@ -63,10 +65,13 @@ class Opening(QObject):
         self._welcome.offer([(article.title, article.path) for article in recent] or samples())
 
     def open_files(self, paths: list[Path]) -> None:
-        """Open the first of the files; several, and folders, are to be added to the library."""
-        if (first := next((path for path in paths if not path.is_dir()), None)) is not None:
-            self._session.open(first)
-        if len(paths) > 1 or (paths and first is None):
+        """Open the files; several, and folders, are to be added to the library as well."""
+        files = [path for path in paths if not path.is_dir()]
+        if len(files) > 1:
+            self.several_given.emit(files)
+        elif files:
+            self._session.open(files[0])
+        if len(paths) > 1 or (paths and not files):
             self.many_given.emit(paths)
 
     def ask_for_file(self) -> None:

@@ -129,6 +129,10 @@ class ReadingPane(QWidget):
         self.view.scroll_to(span.start)
         return True
 
+    def put_above(self, bar: QWidget) -> None:
+        """Place a bar over the article and its messages."""
+        self._layout.insertWidget(0, bar)
+
     def add_bar(self, bar: QWidget) -> None:
         """Place a bar, which may be closed, under the article."""
         self._bars.append(bar)
@@ -209,6 +213,8 @@ class ReadingPane(QWidget):
     def _show_article(self) -> None:
         article = self._session.article
         if article is None:
+            self._stack.setCurrentWidget(self.welcome)
+            self._overlays = Overlays()
             return
         self._stack.setCurrentWidget(self._page)
         self.strip.show_text(len(article.text))

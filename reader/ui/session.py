@@ -129,6 +129,15 @@ class Session(Looking):
         self.select(next((index for index, each in enumerate(statements) if each.start == place.start), None))
         self.place_asked.emit(place)
 
+    def leave(self) -> None:
+        """Have no article open any more."""
+        self.cancel()
+        self.notebook.open(None, "", "", Written())
+        self._article_id, self._found, self.is_final = None, None, False
+        self._look_at(None)
+        self.article_opened.emit()
+        self.analysis_changed.emit()
+
     def reopen(self) -> None:
         """Read the open article again, because the library holds something else now."""
         if self.article is not None:

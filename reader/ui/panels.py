@@ -1,0 +1,61 @@
+"""What is beside the text: whether it is seen is kept, and one key takes all of it away."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QToolBar, QWidget
+
+from reader.i18n import _
+from reader.ui.actions import Recipe, add_action, shown_keys
+from reader.ui.main_window import MainWindow
+
+
+class Panels(QObject):
+    """Shows the panels that were seen when the program ended; takes everything but the text away and brings it back.
+
+    Args:
+        left: the switch of the library.
+        sidebar: the switch of the sidebar.
+    """
+
+    def __init__(self, window: MainWindow, left: QAction, sidebar: QAction) -> None:
+        super().__init__(window)
+        self._window = window
+        self._switches = (left, sidebar)
+        self._hidden: list[QWidget] = []
+        self._switched_off: list[QAction] = []
+        left.setChecked(window.preferences.now.is_left_shown)
+        sidebar.setChecked(window.preferences.now.is_sidebar_shown)
+        for switch in self._switches:
+            switch.toggled.connect(self._keep)
+        self.action = add_action(
+            window, Recipe(_("Nothing but the text"), ("Shift+F11",), self.quieten, is_switch=True)
+        )
+        window.view_menu.addAction(self.action)
+
+    def quieten(self, on: bool) -> None:
+        """Take away all that is not the text, or bring it back."""
+        window = self._window
+        if not on:
+            for widget in self._hidden:
+                widget.show()
+            self._hidden = []
+            for switch in self._switched_off:
+                switch.setChecked(True)
+            self._switched_off = []
+            return
+        around = [*window.findChildren(QToolBar), window.statusBar(), window.open_articles.bar]
+        self._switched_off = [switch for switch in self._switches if switch.isChecked()]
+        self._hidden = [widget for widget in around if widget.isVisible()]
+        for widget in self._hidden:
+            widget.hide()
+        for switch in self._switched_off:
+            switch.setChecked(False)
+        window.pane.message.show_message(_("{keys} brings the rest back.").format(keys=shown_keys(self.action)))
+
+    def _keep(self) -> None:
+        """Keep what is seen, as it is without the quiet."""
+        left, sidebar = (switch.isChecked() or switch in self._switched_off for switch in self._switches)
+        kept = self._window.preferences
+        kept.put(replace(kept.now, is_left_shown=left, is_sidebar_shown=sidebar))

@@ -1,0 +1,142 @@
+"""Several articles open at once."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabBar
+
+from reader.services.sifting import Sieve
+from reader.settings import Preferences
+from reader.ui.kept_preferences import KeptPreferences
+from reader.ui.open_articles import OpenArticles
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def other_file(tmp_path, article_file):
+    path = tmp_path / "other.txt"
+    path.write_text("Another story\n\nNothing was said." + "\n\nWords follow words." * 80, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def both(reading, opened, qtbot, other_file):
+    """The window with two articles, of which the second is shown."""
+    with qtbot.waitSignal(opened.article_opened):
+        reading.open_files([other_file])
+    reading.activateWindow()
+    qtbot.waitUntil(reading.isActiveWindow)
+    return reading
+
+
+def titles(window):
+    bar = window.open_articles.bar
+    return [bar.tabText(index) for index in range(bar.count())], bar.currentIndex(), bar.isVisible()
+
+
+def test_one_article_needs_no_tabs(reading):
+    assert titles(reading) == (["Bridge plan splits council"], 0, False)
+
+
+def test_each_article_that_is_opened_has_a_tab(both):
+    assert titles(both) == (["Bridge plan splits council", "Another story"], 1, True)
+
+
+def test_an_article_that_is_open_is_turned_to(both, opened, qtbot, article_file):
+    with qtbot.waitSignal(opened.article_opened):
+        both.open_files([article_file])
+    assert titles(both) == (["Bridge plan splits council", "Another story"], 0, True)
+
+
+def test_ctrl_tab_goes_round(both, opened, qtbot):
+    seen = []
+    for _ in range(2):
+        with qtbot.waitSignal(opened.article_opened):
+            qtbot.keyClick(both.pane.view, Qt.Key.Key_Tab, CTRL)
+        seen.append(opened.article.title)
+    assert seen == ["Bridge plan splits council", "Another story"]
+
+
+def test_ctrl_w_closes_and_shows_the_one_beside(both, opened, qtbot):
+    with qtbot.waitSignal(opened.article_opened):
+        qtbot.keyClick(both.pane.view, Qt.Key.Key_W, CTRL)
+    assert (opened.article.title, titles(both)) == (
+        "Bridge plan splits council",
+        (["Bridge plan splits council"], 0, False),
+    )
+
+
+def test_after_the_last_one_the_first_page_is_there(reading, opened, qtbot):
+    reading.activateWindow()
+    qtbot.waitUntil(reading.isActiveWindow)
+    qtbot.keyClick(reading.pane.view, Qt.Key.Key_W, CTRL)
+    assert (opened.article, opened.analysis, reading.pane.welcome.isVisible(), reading.windowTitle()) == (
+        None,
+        None,
+        True,
+        "On the Record",
+    )
+
+
+def test_filter_selection_and_place_are_as_they_were_left(reading, opened, qtbot, find, other_file):
+    opened.keep_only("Bo Marsh")
+    opened.select(2)
+    reading.pane.view.select_span(find("denied that"))
+    with qtbot.waitSignal(opened.article_opened):
+        reading.open_files([other_file])
+    there = (opened.sieve, opened.current)
+    with qtbot.waitSignal(opened.analysis_changed):
+        reading.open_articles.turn(-1)
+    assert (there, opened.sieve, opened.current, reading.pane.view.selected_span()) == (
+        (Sieve(), None),
+        Sieve(speakers=frozenset({"Bo Marsh"})),
+        2,
+        find("denied that"),
+    )
+
+
+def test_the_place_in_a_long_article_is_as_it_was_left(both, opened, qtbot):
+    both.resize(900, 300)
+    both.pane.view.scroll_to(900, share=0.0)
+    top = both.pane.view.top()
+    for _ in range(2):
+        with qtbot.waitSignal(opened.analysis_changed):
+            both.open_articles.turn(1)
+    assert (opened.article.title, both.pane.view.top()) == ("Another story", top)
+
+
+def test_several_files_are_all_open(window, session, qtbot, article_file, other_file):
+    with qtbot.waitSignal(session.article_opened):
+        window.open_files([article_file, other_file])
+    assert titles(window) == (["Bridge plan splits council", "other.txt"], 0, True)
+
+
+def test_a_file_that_cannot_be_opened_has_no_tab(reading, opened, qtbot, tmp_path, article_file):
+    (tmp_path / "empty.txt").touch()
+    reading.open_articles.add([tmp_path / "empty.txt"])
+    with qtbot.waitSignal(opened.failed):
+        reading.open_articles.show_article(1)
+    assert titles(reading) == (["Bridge plan splits council"], 0, False)
+
+
+def test_the_list_comes_back(both, opened, qtbot, kept_preferences, session):
+    both.open_articles.turn(-1)
+    qtbot.waitUntil(lambda: session.article.title == "Bridge plan splits council")
+    kept = KeptPreferences(kept_preferences[-1], kept_preferences.append)
+    again = OpenArticles(session, both.pane, kept, both)
+    with qtbot.waitSignal(session.article_opened):
+        again.restore(shows=True)
+    assert ([each.title for each in again.articles], again.current is again.articles[0]) == (
+        ["Bridge plan splits council", "Another story"],
+        True,
+    )
+    again.bar.deleteLater()
+
+
+def test_the_tabs_have_a_name_for_a_screen_reader(window):
+    assert window.findChild(QTabBar, "articles").accessibleName() == "Open articles"
+
+
+def test_a_new_user_has_nothing_open(window):
+    window.open_articles.restore(shows=True)
+    assert (window.open_articles.articles, Preferences().open_articles) == ([], [])
