@@ -19,7 +19,7 @@ class Network(nn.Module):
     def __init__(self, encoder: Path) -> None:
         super().__init__()
         self.encoder = BertModel.from_pretrained(
-            encoder, add_pooling_layer=False, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
+            encoder, add_pooling_layer=False, hidden_dropout_prob=0.1, attention_probs_dropout_prob=0.0
         )
         embeddings = self.encoder.embeddings
         width = embeddings.word_embeddings.weight.shape[1]
