@@ -11,13 +11,18 @@ UV := build/uv/bin/uv
 COMPILE := $(UV) pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header --extra build
 
-.PHONY: run test soak evaluate tagger lint lock clean
+.PHONY: run test screenshots soak evaluate tagger lint lock clean
 
 run: $(VENV)/run.stamp $(VENV)/system-$(SCREEN).stamp
 	@$(IN_VENV) -m reader -- "$(FILE)"
 
 test: lint $(VENV)/system-test.stamp
 	@$(IN_VENV) -m pytest -q
+
+# Draws the window in all its states into a folder outside the repository: make screenshots OUT=/tmp/pictures
+
+screenshots: $(VENV)/run.stamp $(VENV)/system-headless.stamp
+	@$(IN_VENV) tests/screenshots/make.py "$(OUT)"
 
 # Takes hours; CHANGELOG.md keeps the figures, with their date.
 
@@ -36,7 +41,7 @@ evaluate: $(VENV)/test.stamp
 	@for FILE in $(GOLD)/polnear/dev.jsonl $(GOLD)/gum/news_dev.jsonl; do \
 		echo "== $$FILE" && $(IN_VENV) tests/evaluation/report.py "$$FILE" || exit 1; done
 
-# Trains the tagger anew, in about half an hour on two cores, and fits its confidence.
+# Trains the tagger anew, in about an hour on two idle cores, and fits its confidence.
 
 tagger: $(VENV)/test.stamp
 	@$(IN_VENV) -m venv build/training
@@ -45,7 +50,7 @@ tagger: $(VENV)/test.stamp
 	@mkdir -p build/tagger
 	@build/training/bin/python -m tests.evaluation.training.train $(GOLD)/polnear/train.jsonl build/tagger \
 		--threads 2 --bfloat16
-	@build/training/bin/python -m tests.evaluation.training.export build/tagger/epoch2.pt resources/tagger
+	@build/training/bin/python -m tests.evaluation.training.export build/tagger/epoch6.pt resources/tagger
 	@build/training/bin/python -m tests.evaluation.training.confidence $(GOLD)/polnear/train.jsonl resources/tagger
 
 lint: $(VENV)/test.stamp

@@ -37,6 +37,7 @@ from reader.ui.revising import Revising
 from reader.ui.session import Session
 from reader.ui.sidebar_desk import SidebarDesk
 from reader.ui.single_window import SingleWindow
+from reader.ui.step_aside import StepAside
 from reader.ui.store_thread import StoreThread
 from reader.ui.under_cursor import UnderCursor
 from reader.ui.worker_client import WorkerClient
@@ -70,6 +71,7 @@ class Program:
         self.panels = Panels(self.window, self.left.switch, self.window.sidebar_switch)
         self.jumps = Jumps(self.session, self.window)
         self.under_cursor = UnderCursor(self.session, self.window)
+        self.narrow = StepAside(self.window, self.left.switch)
         self.keys = KeysDesk(self.window)
         self._connect()
 

@@ -16,7 +16,7 @@ from reader.ui.session import Session
 from reader.ui.store_thread import StoreThread
 from reader.ui.theme import Theme
 
-_NARROWEST = 230
+_NARROWEST = 150
 
 
 class LeftSide(QObject):

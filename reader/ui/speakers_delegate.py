@@ -11,7 +11,7 @@ from reader.services.reading import SpeakerShare
 from reader.ui.glyphs import paint_glyph
 from reader.ui.line_delegate import LEFT, draw_elided, small_font
 from reader.ui.speakers_model import Role, SpeakersModel, second_line, speaker_name
-from reader.ui.theme import Theme, faded
+from reader.ui.theme import Theme
 from reader.ui.wrapping import wrapped
 
 _PAD = 7
@@ -66,7 +66,7 @@ class SpeakersDelegate(QStyledItemDelegate):
         if bool(option.state & QStyle.StateFlag.State_Selected):
             painter.fillRect(option.rect, option.palette.brush(QPalette.ColorRole.Highlight))
         if self._look.kept and share.name not in self._look.kept:
-            painter.setOpacity(0.4)
+            painter.setOpacity(1 - self._look.theme.dim)
         if index.data(Role.STATEMENT) is None:
             self._paint_speaker(painter, option, index)
         else:
@@ -93,7 +93,7 @@ class SpeakersDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         painter.drawText(QRect(option.rect.left() + 6, area.top(), FOLD, height), 0, "▾" if is_open else "▸")
         dot = QRectF(area.left(), area.top() + (height - _DOT) / 2, _DOT, _DOT)
-        paint_glyph(painter, share.speaker.kind if share.speaker else None, dot, theme.speaker(share.rank))
+        paint_glyph(painter, share.speaker.kind if share.speaker else None, dot, theme.speaker_line(share.rank))
         numbers = f"{index.data(Role.COUNT)} · {share.share:.0%}"
         painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, numbers)
         bold = QFont(option.font)
@@ -114,7 +114,7 @@ class SpeakersDelegate(QStyledItemDelegate):
         theme, width = self._look.theme, option.rect.width()
         area = option.rect.adjusted(_MARGIN, _PAD, -_PAD, -_PAD)
         bar = QRect(option.rect.left() + FOLD + _DOT // 2 - 1, option.rect.top() + 3, 3, option.rect.height() - 6)
-        painter.fillRect(bar, faded(theme.speaker(share.rank), 0.7))
+        painter.fillRect(bar, theme.speaker_line(share.rank))
         for font, colour, lines in (
             (option.font, theme.ink, self._lines(option, index, width)),
             (small_font(option.font), theme.muted, self._note(option, index, width)),

@@ -2,8 +2,10 @@
 
 from string import Template
 
-from reader.ui.theme import Theme
+from reader.ui.theme import Theme, faded, over
 
+_HOVER = 0.12
+"""How much of the ink lies over a button under the pointer."""
 _SHEET = Template("""
 QMainWindow, QTabWidget, QStackedWidget, QToolBar, QStatusBar { background: $window; }
 QToolBar { border: none; border-bottom: 1px solid $border; padding: 3px 6px; spacing: 2px; }
@@ -11,20 +13,26 @@ QStatusBar { border-top: 1px solid $border; color: $muted; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $muted; padding: 2px 8px; }
 QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 4px 8px; color: $ink; background: none; }
-QToolButton:hover { background: $border; }
+QToolButton:hover { background: $hover; }
 QToolButton:checked { background: $base; border-color: $border; }
-QToolButton:focus { border-color: $accent; }
+QToolButton:focus { border: 2px solid $accent; padding: 3px 7px; }
 QToolButton:disabled { color: $muted; }
-QToolButton#qt_toolbar_ext_button { padding: 0; border-radius: 3px; background: $border; }
+QToolButton#qt_toolbar_ext_button { padding: 0; border-radius: 3px; background: $hover; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton { border: 1px solid $border; border-radius: 5px; padding: 6px 14px; background: $base; color: $ink; }
-QPushButton:hover, QPushButton:focus { border-color: $accent; }
+QPushButton:hover { border-color: $accent; }
+QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
+QLineEdit { border: 1px solid $muted; border-radius: 5px; padding: 4px 6px; background: $base; color: $ink; }
+QLineEdit:focus { border: 2px solid $accent; padding: 3px 5px; }
+QCheckBox, QRadioButton { border: 2px solid transparent; padding: 1px; }
+QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; border-radius: 3px; }
 QFrame#filter { background: $alert; border-top: 1px solid $border; }
-QTreeView, QListWidget, QTableView { background: $window; border: none; }
-QTabBar::tab { padding: 8px 16px; color: $muted; background: $window; border-bottom: 2px solid transparent; }
-QTabWidget#sidebar QTabBar::tab { padding: 8px 10px; }
+QTreeView, QListView, QTableView, QTextBrowser { background: $window; border: 2px solid transparent; }
+QTreeView:focus, QListView:focus, QTableView:focus, QTextBrowser:focus { border: 2px solid $accent; }
+QTabBar::tab { padding: 6px 14px; color: $muted; background: $window; border: 2px solid transparent; }
+QTabWidget#sidebar QTabBar::tab { padding: 6px 8px; }
 QTabBar::tab:selected { color: $ink; border-bottom-color: $accent; }
-QTabBar::tab:focus { color: $accent; }
+QTabBar::tab:selected:focus { border: 2px solid $accent; border-radius: 5px; }
 QSplitter::handle { background: $border; }
 QLabel#empty { color: $muted; padding: 18px; }
 QLabel#notice { color: $ink; background: $alert; padding: 10px 14px; }
@@ -40,9 +48,11 @@ QFrame#card { background: $base; border-top: 1px solid $border; }
 QFrame#card QLabel#own { background: $window; padding: 4px 6px; }
 QFrame#card QLabel#speaker { font-weight: bold; }
 QFrame#card QToolButton { padding: 3px 6px; border-color: $border; }
-QFrame#card QToolButton:focus { border-color: $accent; }
+QFrame#card QToolButton:focus { border-color: $accent; padding: 2px 5px; }
 QFrame#selectionBar { background: $window; border: 1px solid $border; border-radius: 7px; }
 QFrame#selectionBar QToolButton { padding: 4px; }
+QFrame#selectionBar QToolButton:focus { padding: 3px; }
+QDialog#palette { background: $window; border: 1px solid $muted; }
 QToolTip { background: $base; color: $ink; border: 1px solid $border; }
 """)
 
@@ -50,4 +60,6 @@ QToolTip { background: $base; color: $ink; border: 1px solid $border; }
 def style_sheet(theme: Theme) -> str:
     """The style sheet in the colours of `theme`."""
     names = ("window", "base", "ink", "muted", "border", "accent", "alert")
-    return _SHEET.substitute({name: getattr(theme, name).name() for name in names})
+    colours = {name: getattr(theme, name).name() for name in names}
+    hover = over(theme.window, faded(theme.ink, _HOVER))
+    return _SHEET.substitute(colours, hover=hover.name())

@@ -48,7 +48,7 @@ class Welcome(QWidget):
         column.addSpacing(12)
         column.addLayout(self._paths)
         column.addStretch(3)
-        column.setContentsMargins(60, 20, 60, 20)
+        column.setContentsMargins(40, 20, 40, 20)
         self.setLayout(column)
 
     def offer(self, paths: Sequence[tuple[str, Path]]) -> None:

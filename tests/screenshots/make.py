@@ -1,0 +1,168 @@
+"""Draws the window, without a display, in all that can be seen of it: themes, card, filter, palette, narrow and wide.
+
+    python tests/screenshots/make.py FOLDER [--keep]
+
+Each picture is made from a sample article that was written for the project, at one and at two pixels a point.
+`--keep` puts the four that the README shows into `resources/screenshots/` too.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "seeds" / "harbour-bridge.md"
+KEPT = {"theme-light": "reading", "card": "card", "palette-dark": "palette", "theme-sepia": "sepia"}
+"""The pictures that the README shows, and what they are called there."""
+_PATIENCE = 120.0
+"""Seconds that an analysis may take."""
+
+
+def main() -> None:
+    """Draw at each scale in a process of its own: Qt reads the scale once."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, help="where the pictures go; outside the repository")
+    parser.add_argument("--keep", action="store_true", help="keep the README's four in resources/screenshots")
+    parser.add_argument("--scale", type=int, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    folder: Path = options.folder.resolve()
+    if folder.is_relative_to(ROOT):
+        parser.error("the folder is to be outside the repository")
+    if options.scale is not None:
+        draw(folder)
+        return
+    for scale in (1, 2):
+        target = folder / f"{scale}x"
+        target.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory() as home:
+            surroundings = {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale), "ON_THE_RECORD_HOME": home}
+            command = [sys.executable, __file__, str(target), "--scale", str(scale)]
+            subprocess.run(command, env=os.environ | surroundings, cwd=ROOT, check=True)
+    if options.keep:
+        keep(folder / "1x")
+    sys.stdout.write(f"{folder}\n")
+
+
+def draw(folder: Path) -> None:
+    """Draw every picture into a folder, as the environment says."""
+    # Qt and the program are told by the environment where to draw and what to read.
+    from PySide6.QtWidgets import QApplication
+
+    from reader import app
+
+    application = QApplication(sys.argv[:1])
+    application.setStyle("Fusion")
+    program = app.Program(None)
+    program.window.resize(1360, 900)
+    program.window.show()
+    program.warm_up()
+    studio = _Studio(program, application, folder)
+    try:
+        for name in studio.pictures():
+            sys.stdout.write(f"{name}\n")
+    finally:
+        program.close()
+
+
+class _Studio:
+    """Brings the window into one state after the other."""
+
+    def __init__(self, program, application, folder: Path) -> None:  # type: ignore[no-untyped-def]
+        self._program, self._application, self._folder = program, application, folder
+        self._window, self._session = program.window, program.session
+
+    def pictures(self) -> Iterator[str]:
+        """Take each picture, and give its name."""
+        window, session = self._window, self._session
+        self._choose("light")
+        self._wait(lambda: False, 1.0)
+        yield self._take("welcome")
+        session.open(SAMPLE)
+        self._wait(lambda: session.is_final, _PATIENCE)
+        self._highlight()
+        for theme in ("sepia", "dark", "black", "contrast", "contrast-dark", "light"):
+            self._choose(theme)
+            yield self._take(f"theme-{theme}")
+        session.select(2)
+        yield self._take("card")
+        session.select(None)
+        session.keep_only(session.shares[1].name)
+        yield self._take("filter")
+        session.keep_all()
+        for theme in ("dark", "light"):
+            self._choose(theme)
+            palette = self._program.keys.show_palette()
+            palette.field.setText("st")
+            yield self._take(f"palette-{theme}", palette)
+            palette.close()
+        sheet = self._program.keys.show_sheet()
+        yield self._take("keys", sheet)
+        sheet.close()
+        for width, height, name in (
+            (1220, 800, "usual"),
+            (900, 700, "narrow"),
+            (640, 600, "narrowest"),
+            (1920, 1080, "wide"),
+        ):
+            window.resize(width, height)
+            yield self._take(name)
+        self._choose("contrast-dark")
+        window.resize(1220, 800)
+        session.select(2)
+        yield self._take("card-contrast-dark")
+
+    def _choose(self, theme: str) -> None:
+        self._window.theming.choose(theme)
+
+    def _highlight(self) -> None:
+        """Make two highlights of one's own, one of them over a statement."""
+        from reader.model import Colour, Span
+
+        notebook, text = self._session.notebook, self._session.article.text
+        for words, colour in (("twenty years, and the patches", Colour.YELLOW), ("last autumn", Colour.GREEN)):
+            start = text.find(words)
+            if start >= 0:
+                notebook.keep("highlight", notebook.drafts([Span(start, start + len(words))], colour))
+        self._wait(lambda: False, 0.5)
+
+    def _take(self, name: str, over=None) -> str:  # type: ignore[no-untyped-def]
+        """A picture of the window, with a dialogue over it."""
+        from PySide6.QtGui import QPainter
+
+        self._wait(lambda: False, 0.4)
+        picture = self._window.grab()
+        if over is not None:
+            painter = QPainter(picture)
+            place = over.pos() - self._window.pos()
+            painter.drawPixmap(place, over.grab())
+            # Without a display there is no frame.
+            painter.drawRect(over.rect().translated(place))
+            painter.end()
+        picture.save(str(self._folder / f"{name}.png"))
+        return name
+
+    def _wait(self, is_done: Callable[[], bool], seconds: float) -> None:
+        end = time.monotonic() + seconds
+        while not is_done() and time.monotonic() < end:
+            self._application.processEvents()
+            time.sleep(0.01)
+
+
+def keep(folder: Path) -> None:
+    """Put the README's pictures into the repository, with no more than 256 colours."""
+    from PySide6.QtGui import QImage
+
+    target = ROOT / "resources" / "screenshots"
+    target.mkdir(exist_ok=True)
+    for name, called in KEPT.items():
+        image = QImage(str(folder / f"{name}.png")).convertToFormat(QImage.Format.Format_Indexed8)
+        image.save(str(target / f"{called}.png"), "PNG", 0)
+
+
+if __name__ == "__main__":
+    main()
