@@ -75,7 +75,8 @@ def content(file):
     with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        return list(connection.iterdump())
+        # Which library it is differs from one that is made, or put back, to the next.
+        return [line for line in connection.iterdump() if not line.startswith('INSERT INTO "lineage"')]
 
 
 @pytest.mark.skipif(len(LIBRARY_STEPS) < 2, reason="there is only one schema so far")

@@ -164,8 +164,9 @@ def export_to(reading, monkeypatch):
 @pytest.mark.parametrize("name", FORMATS)
 def test_each_format_is_written_with_what_was_marked(reading, opened, export_to, mark, find, tmp_path, name):
     mark(find("Monday"), Colour.RED, tags=("weekday",))
-    target = tmp_path / f"out{FORMATS[name].suffix}"
-    export_to(target)
+    suffix = FORMATS[name].suffix
+    target = tmp_path / f"out{suffix}"
+    export_to(target, f"{FORMATS[name].title} (*{suffix})")
     annotations = tuple(opened.notebook.annotations.values())
     assert target.read_bytes() == exporting.render(
         name, exporting.of_item(Item(opened.article, opened.analysis, annotations))

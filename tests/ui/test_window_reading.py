@@ -1,10 +1,12 @@
 """The whole window: reading, filtering, going from statement to statement."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QMenu
 
 from reader.model import Span
+from reader.ui.keys_desk import KeysDesk
+from reader.ui.keys_sheet import KeysSheet
 from reader.ui.speakers_delegate import FOLD
 from reader.ui.speakers_model import Role
 
@@ -127,16 +129,12 @@ def test_words_and_reading_time_are_shown(reading):
 
 
 def test_the_sheet_of_keys_lists_what_can_be_done(reading, press):
-    found = []
-
-    def look():
-        sheet = QApplication.activeModalWidget()
-        found.extend(label.text() for label in sheet.findChildren(QLabel))
-        sheet.reject()
-
-    QTimer.singleShot(0, look)
+    KeysDesk(reading)
     press(Qt.Key.Key_F1)
-    assert {"J", "Next statement", "Ctrl+E", "Export …", "Alt+8"} <= set(found)
+    rows = reading.findChild(KeysSheet).rows
+    found = {rows.topLevelItem(row).text(column) for row in range(rows.topLevelItemCount()) for column in (0, 1)}
+    reading.findChild(KeysSheet).reject()
+    assert {"J", "Next statement", "Ctrl+E", "Export …", "Alt+8"} <= found
 
 
 def test_j_and_k_go_through_the_statements(opened, press):
