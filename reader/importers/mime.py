@@ -23,6 +23,10 @@ HEADER = re.compile(rb"[!-9;-~]+:(?:[ \t]|\r?\n[ \t])")
 _END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
 _LONG_BOUNDARY = re.compile(rb'\bboundary\b[*\d]{0,9}\s{0,9}=\s{0,9}(?:"[^"]{500}|[^\s";]{500})', re.IGNORECASE)
 """A boundary has at most 70 characters; the standard library takes minutes for a very long one."""
+_LONG_PARAMETERS = re.compile(
+    rb"^content-(?:type|disposition)[ \t]{0,9}:(?:[^\r\n]|\r?\n[ \t]){20000}", re.IGNORECASE | re.MULTILINE
+)
+"""The standard library's time for a header with parameters grows with the square of its length."""
 _MAX_HEADERS = 200_000
 _LONGEST_HEADER = 2000
 _MAX_PARTS = 1000
@@ -46,7 +50,7 @@ def message(file: File) -> AnyMessage:
     Raises:
         ArticleError: it cannot be read.
     """
-    if _LONG_BOUNDARY.search(file.data):
+    if _LONG_BOUNDARY.search(file.data) or _LONG_PARAMETERS.search(file.data):
         raise damaged(file.path, _KIND)
     with told_as_damage(file.path, _KIND):
         return BytesParser(policy=policy.compat32).parsebytes(file.data)

@@ -24,6 +24,12 @@ def test_subject_sender_and_day_are_title_author_and_date(imported: Import) -> N
     assert (article.title, article.byline, article.date) == ("The bridge", "Ada Quill", "2026-03-02")
 
 
+def test_a_header_of_parameters_without_end_is_refused(imported: Import) -> None:
+    header = "Content-Type: text/plain; " + ";" * 10_000_000
+    with pytest.raises(ArticleError, match="damaged"):
+        imported("a.eml", f"{HEAD}{header}\n\nWe agree.\n")
+
+
 def test_a_message_is_known_by_its_headers(imported: Import) -> None:
     assert imported("a.txt", HEAD + "\nWe agree.\n").importer.split("/")[0] == "mail"
 
