@@ -12,8 +12,10 @@ from reader.correction import Correction, CorrectionKind, SpeakerReference, Stat
 from reader.model import (
     Analysis,
     Anchor,
+    Annotation,
     Article,
     Block,
+    Colour,
     Entity,
     Evidence,
     Flag,
@@ -113,6 +115,32 @@ def analysis_from_json(value: Json) -> Analysis:
         statements=tuple(_statement_from_json(quote) for quote in value["quotes"]),
         speakers=tuple(_speaker_from_json(speaker) for speaker in value["speakers"]),
         notices=tuple(Notice(notice) for notice in value["notices"]),
+    )
+
+
+def annotation_to_json(annotation: Annotation) -> Json:
+    """An annotation as JSON."""
+    return {
+        "id": annotation.id,
+        "anchor": _anchors_to_json([annotation.anchor])[0],
+        "colour": annotation.colour,
+        "created": annotation.created,
+        "modified": annotation.modified,
+        "note": annotation.note,
+        "tags": list(annotation.tags),
+    }
+
+
+def annotation_from_json(value: Json) -> Annotation:
+    """The annotation that `annotation_to_json` was given."""
+    return Annotation(
+        id=value["id"],
+        anchor=_anchors_from_json([value["anchor"]])[0],
+        colour=Colour(value["colour"]),
+        created=value["created"],
+        modified=value["modified"],
+        note=value["note"],
+        tags=tuple(value["tags"]),
     )
 
 

@@ -1,7 +1,21 @@
 import pytest
 
 from reader import codec
-from reader.model import Analysis, Block, Entity, Evidence, Flag, Notice, Span, Speaker, SpeakerKind, Statement
+from reader.model import (
+    Analysis,
+    Anchor,
+    Annotation,
+    Block,
+    Colour,
+    Entity,
+    Evidence,
+    Flag,
+    Notice,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Statement,
+)
 from reader.model import StatementKind as Kind
 
 ANALYSIS = Analysis(
@@ -80,3 +94,11 @@ def test_a_block_names_its_attributes_only_where_it_has_some():
 def test_another_form_is_refused(broken, error):
     with pytest.raises(error):
         codec.analysis_from_json(broken)
+
+
+def test_an_annotation_comes_back():
+    anchor = Anchor(Span(1, 3), "“😀", "a\n", "\u2028")
+    annotation = Annotation(
+        "id", anchor, Colour.BLUE, "2026-03-02T10:00:00Z", "2026-03-02T10:00:01Z", "n\n", ("a", "b")
+    )
+    assert codec.annotation_from_json(codec.annotation_to_json(annotation)) == annotation

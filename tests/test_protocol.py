@@ -38,6 +38,7 @@ from reader.worker.protocol import (
     Partial,
     Progress,
     Scan,
+    Write,
 )
 
 HARD = ["\U0001f600", "\u2028", "\u2029", "\u0085", '"', "\\", "\0", "\r\n", "\ufeff", "e\u0301", "\ud800", "“"]
@@ -86,6 +87,7 @@ messages = st.one_of(
     st.builds(Analysed, jobs, analyses),
     st.builds(Failed, jobs, texts),
     st.builds(Scan, jobs, some_paths),
+    st.builds(Write, jobs, paths, paths),
     st.builds(ImportAll, jobs, paths),
     st.builds(Found, jobs, some_paths),
     st.builds(ArticleRead, jobs, articles),

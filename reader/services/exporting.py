@@ -13,6 +13,7 @@ from reader.errors import ExportError
 from reader.export import EVERYTHING, FORMATS, Content, Format, Item, Material
 from reader.i18n import _
 from reader.progress import Report, unheard
+from reader.services import worked_formats
 from reader.services.files import replacing
 
 _NAME_BYTES = 120
@@ -24,7 +25,7 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])
 
 def formats() -> dict[str, Format]:
     """Every format there is, by name, in the order of the menu."""
-    return dict(FORMATS)
+    return FORMATS | worked_formats.formats()
 
 
 def known_format(name: str) -> Format:

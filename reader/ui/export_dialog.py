@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from reader.export import FORMATS, Item
+from reader.export import Format, Item
 from reader.i18n import _
 from reader.services import exporting
 
@@ -15,26 +15,27 @@ def ask_and_export(parent: QWidget, item: Item, folder: str) -> Path | None:
     Raises:
         ExportError: it cannot be written; a file that was there is unchanged.
     """
-    filters = {f"{each.title} (*{each.suffix})": name for name, each in FORMATS.items()}
+    formats = exporting.formats()
+    filters = {f"{each.title} (*{each.suffix})": name for name, each in formats.items()}
     suggestion = Path(folder or item.article.source.path.parent) / exporting.suggested_name(
-        item.article.title, next(iter(FORMATS))
+        item.article.title, next(iter(formats))
     )
     name, chosen = QFileDialog.getSaveFileName(parent, _("Export"), str(suggestion), ";;".join(filters))
     if not name:
         return None
-    target, format_name = _target(Path(name), filters[chosen])
+    target, format_name = _target(Path(name), filters[chosen], formats)
     if target != Path(name) and target.exists() and not _may_replace(parent, target):
         return None
     exporting.write(format_name, exporting.of_item(item), target)
     return target
 
 
-def _target(path: Path, chosen: str) -> tuple[Path, str]:
+def _target(path: Path, chosen: str, formats: dict[str, Format]) -> tuple[Path, str]:
     """The file and the format: a format that was chosen goes before the suffix of the name, the first before none."""
-    by_suffix = {each.suffix: name for name, each in FORMATS.items()}
+    by_suffix = {each.suffix: name for name, each in reversed(formats.items())}
     of_suffix = by_suffix.get(path.suffix.lower())
-    format_name = of_suffix if of_suffix is not None and chosen == next(iter(FORMATS)) else chosen
-    suffix = FORMATS[format_name].suffix
+    format_name = of_suffix if of_suffix is not None and chosen == next(iter(formats)) else chosen
+    suffix = formats[format_name].suffix
     if of_suffix == format_name:
         return path, format_name
     return (path.with_suffix(suffix) if of_suffix is not None else path.with_name(path.name + suffix)), format_name

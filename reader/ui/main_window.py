@@ -112,7 +112,8 @@ class MainWindow(QMainWindow):
         self._splitter.setCollapsible(0, False)
         self._splitter.setHandleWidth(1)
         self._splitter.setSizes([860, 360])
-        self.sidebar.setMinimumWidth(240)
+        self.pane.setMinimumWidth(240)
+        self.sidebar.setMinimumWidth(170)
         self.setCentralWidget(self._splitter)
         self.setStatusBar(self._status)
         self.resize(1220, 800)
@@ -170,6 +171,7 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         menu.addMenu(self.language_model)
         menu.addAction(self._add(_("How statements are found"), (), lambda: HelpPage("method", self).exec()))
+        menu.addAction(self._add(_("Your own export formats"), (), lambda: HelpPage("templates", self).exec()))
 
     def _add(self, text: str, keys: tuple[str, ...], call: Callable[[], object]) -> QAction:
         return add_action(self, Recipe(text, keys, call))

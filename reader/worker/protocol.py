@@ -3,8 +3,9 @@
 The window sends a request with a job number of its own.  The worker answers an `Import` or an `Analyse` with any number
 of `Progress` and `Partial`, then with one `Imported`, `Analysed` or `Failed` of the same job; an `Import` of a file
 with many with any number of `Listed`, then with one `Finished` or `Failed`; a `Scan` or an `ImportAll` with any
-number of `Progress`, `Found`, `ArticleRead` and `PartFailed`, then with one `Finished` or `Failed`.  The first line of
-all is the worker's `Hello`.  A job is cancelled by ending the process.
+number of `Progress`, `Found`, `ArticleRead` and `PartFailed`, then with one `Finished` or `Failed`; a `Write` with any
+number of `Progress`, then with one `Finished` or `Failed`.  The first line of all is the worker's `Hello`.  A job is
+cancelled by ending the process.
 """
 
 import json
@@ -17,7 +18,7 @@ from reader import codec
 from reader.codec import Json
 from reader.model import Analysis, Article, Block
 
-PROTOCOL = 2
+PROTOCOL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,15 @@ class ImportAll:
 
     job: int
     path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """Write the export whose material is packed in the file `source` to the file `target`, see `worker.writing`."""
+
+    job: int
+    source: Path
+    target: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +150,7 @@ class PartFailed:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """All of a `Scan`, an `ImportAll` or a list was answered.
+    """All of a `Scan`, an `ImportAll`, a `Write` or a list was answered.
 
     Attributes:
         left_out: how many files of the folders were no articles by their names.
@@ -158,7 +168,7 @@ class Failed:
     message: str
 
 
-Request: TypeAlias = Import | Analyse | Scan | ImportAll
+Request: TypeAlias = Import | Analyse | Scan | ImportAll | Write
 Ending: TypeAlias = Imported | Analysed | Finished | Failed
 """The last reply of a job."""
 Reply: TypeAlias = Hello | Progress | Partial | Found | Listed | ArticleRead | PartFailed | Ending
@@ -210,6 +220,7 @@ _READERS: dict[str, Callable[[Json], Message]] = {
     "analyse": lambda value: Analyse(value["job"], value["text"], codec.blocks_from_json(value["blocks"])),
     "scan": lambda value: Scan(value["job"], _paths(value)),
     "importall": lambda value: ImportAll(value["job"], Path(value["path"])),
+    "write": lambda value: Write(value["job"], Path(value["source"]), Path(value["target"])),
     "hello": lambda value: Hello(value["protocol"], value["engine"]),
     "progress": lambda value: Progress(value["job"], value["done"], value["total"]),
     "partial": lambda value: Partial(value["job"], codec.analysis_from_json(value["analysis"])),

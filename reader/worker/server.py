@@ -12,7 +12,7 @@ from reader.i18n import _
 from reader.importers import Entry, batches, load_full
 from reader.model import Analysis, Article
 from reader.progress import Report
-from reader.worker import faults, protocol
+from reader.worker import faults, protocol, writing
 from reader.worker.pipes import Replies, WindowGoneError
 from reader.worker.protocol import (
     Analyse,
@@ -32,6 +32,7 @@ from reader.worker.protocol import (
     Progress,
     Request,
     Scan,
+    Write,
 )
 
 if TYPE_CHECKING:
@@ -102,6 +103,9 @@ class Server:
                 return self._scan(job, paths)
             case ImportAll(job, path):
                 return self._import_all(job, path)
+            case Write(job, source, target):
+                writing.write(source, target, _Report(job, self._replies).fraction, self._engine)
+                return Finished(job)
             case Analyse(job, text, blocks):
                 report = _Report(job, self._replies)
                 engine = self._engine()
@@ -165,5 +169,7 @@ def _name(request: Request) -> str:
             return f"“{path}”"
         case Scan():
             return _("the files")
+        case Write():
+            return _("the export")
         case Analyse():
             return _("the article")

@@ -1,0 +1,116 @@
+"""Exports that are written in the worker: those that need spaCy, and templates, which may run away.
+
+What is to be written lies in a file of JSON, one object a line: first what the whole is, then an article a line.
+"""
+
+import json
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from typing_extensions import override
+
+from reader import codec
+from reader.export import templates
+from reader.export.base import Content, Item, Material, watched
+from reader.export.templates import Template
+from reader.progress import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be written, and how.
+
+    Attributes:
+        template: None for spaCy's DocBin.
+    """
+
+    material: Material
+    template: Template | None = None
+
+
+def pack(order: Order, source: Path) -> None:
+    """Put what is to be written into a file."""
+    material, template = order.material, order.template
+    head = {
+        "title": material.title,
+        "contents": sorted(material.contents),
+        "template": [template.name, template.text] if template else None,
+        "count": len(material.items),
+    }
+    with source.open("w", encoding="ascii") as file:
+        file.write(json.dumps(head) + "\n")
+        file.writelines(json.dumps(_item_to_json(item)) + "\n" for item in material.items)
+
+
+def write(source: Path, target: Path, report: Report, settle: Callable[[], object]) -> None:
+    """Write what is packed in `source` to `target`.
+
+    Args:
+        settle: waits until no other thread imports spaCy, which two threads cannot do at once.
+
+    Raises:
+        ExportError: the template cannot be used; the message names the file and the line.
+    """
+    order = _unpack(source)
+    with target.open("wb") as file:
+        if order.template is not None:
+            templates.write(order.template, order.material, file, report)
+            return
+        settle()
+        from reader.nlp import docbin  # noqa: PLC0415 - spaCy takes a second
+
+        items = ((item.article, item.analysis, item.annotations) for item, _report in watched(order.material, report))
+        file.write(docbin.bound(items))
+
+
+def _unpack(source: Path) -> Order:
+    with source.open(encoding="ascii") as file:
+        head = json.loads(file.readline())
+    contents = frozenset(map(Content, head["contents"]))
+    material = Material(head["title"], _Packed(source, head["count"]), contents)
+    return Order(material, Template(*head["template"]) if head["template"] else None)
+
+
+class _Packed(Collection[Item]):
+    """The articles in a file, each read when it is wanted."""
+
+    def __init__(self, source: Path, count: int) -> None:
+        self._source = source
+        self._count = count
+
+    @override
+    def __len__(self) -> int:
+        return self._count
+
+    @override
+    def __iter__(self) -> Iterator[Item]:
+        with self._source.open(encoding="ascii") as file:
+            file.readline()
+            for line in file:
+                yield _item_from_json(json.loads(line))
+
+    @override
+    def __contains__(self, item: object) -> bool:
+        return item in tuple(self)
+
+
+def _item_to_json(item: Item) -> dict[str, Any]:
+    return {
+        "article": codec.article_to_json(item.article),
+        "analysis": codec.analysis_to_json(item.analysis),
+        "annotations": [codec.annotation_to_json(each) for each in item.annotations],
+        "id": item.article_id,
+        "tags": list(item.tags),
+    }
+
+
+def _item_from_json(value: dict[str, Any]) -> Item:
+    return Item(
+        article=codec.article_from_json(value["article"]),
+        analysis=codec.analysis_from_json(value["analysis"]),
+        annotations=tuple(codec.annotation_from_json(each) for each in value["annotations"]),
+        article_id=value["id"],
+        tags=tuple(value["tags"]),
+    )
