@@ -6,7 +6,7 @@ characters to other readers.
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from reader.export.base import Content, Format, Item, Material, groups, in_order, origin, text_writer, watched
 from reader.export.details import about_article, about_group, about_highlight, about_statement, name_of, names_of
@@ -87,28 +87,30 @@ def _run(words: str, *, is_marked: bool) -> str:
 
 
 def _statements(item: Item) -> Iterator[str]:
-    article = item.article
+    article, block_id = item.article, _block_ids(item.article)
     for group in groups(item.analysis):
         yield f"### {line(name_of(group))}"
         yield _row(about_group(article, group))
         for statement in group.statements:
             yield quoted(statement.quote(article.text))
-            yield _block_id(article, "-".join(f"{span.start}-{span.end}" for span in statement.content))
+            yield block_id("-".join(f"{span.start}-{span.end}" for span in statement.content))
             yield _row(about_statement(article, statement))
 
 
 def _highlights(item: Item) -> Iterator[str]:
+    block_id = _block_ids(item.article)
     for annotation in in_order(item.annotations):
         yield quoted(annotation.anchor.exact)
-        yield _block_id(item.article, annotation.id)
+        yield block_id(annotation.id)
         yield _row(about_highlight(item.article, annotation))
         if annotation.note.strip():
             yield _text(annotation.note)
 
 
-def _block_id(article: Article, name: str) -> str:
-    """The mark by which Obsidian links to the block before it: letters, digits and hyphens, the same each time."""
-    return f"^{article.text_hash[:6]}-{name}"
+def _block_ids(article: Article) -> Callable[[str], str]:
+    """Gives the marks by which Obsidian links to the block before: letters, digits and hyphens, the same each time."""
+    text = article.text_hash[:6]
+    return lambda name: f"^{text}-{name}"
 
 
 def _row(parts: Iterable[str]) -> str:
