@@ -34,6 +34,9 @@ def known_format(name: str) -> Format:
     Raises:
         ExportError: there is none.
     """
+    if name in FORMATS:
+        # No folder has to be looked through for it.
+        return FORMATS[name]
     known = formats()
     if name not in known:
         raise ExportError(

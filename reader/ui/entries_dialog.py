@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QProgressBar,
     QPushButton,
     QTreeView,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from reader.i18n import _
 from reader.ui.entries_model import EntriesModel
+from reader.ui.panel_parts import words_field
 from reader.worker.protocol import Choice
 
 
@@ -46,10 +46,7 @@ class EntriesDialog(QDialog):
         self._shown.setSourceModel(self.model)
         self._shown.setFilterKeyColumn(-1)
         self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(_("Filter by title, author or date"))
-        self.filter.setAccessibleName(_("Filter"))
-        self.filter.setClearButtonEnabled(True)
+        self.filter = words_field(_("Filter by title, author or date"), _("Filter"))
         self.table = self._build_table()
         self.count = QLabel()
         self.failure = QLabel()

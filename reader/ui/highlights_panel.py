@@ -6,9 +6,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QListView,
     QListWidget,
     QListWidgetItem,
@@ -24,6 +21,7 @@ from reader.model import Annotation, Colour
 from reader.ui.announcing import announce
 from reader.ui.choice_menu import ChoiceMenu
 from reader.ui.filter_line import FilterLine
+from reader.ui.panel_parts import empty_hint, lay_out_head, words_field
 from reader.ui.swatches import colour_icon
 from reader.ui.theme import Theme
 from reader.ui.tool_buttons import named_menu_button
@@ -64,10 +62,7 @@ class HighlightsPanel(QWidget):
         self._list.deleted.connect(self.removal_asked)
         self._annotations: list[Annotation] = []
         self._theme: Theme | None = None
-        self.words = QLineEdit()
-        self.words.setPlaceholderText(_("Filter: words, notes, tags"))
-        self.words.setAccessibleName(_("Filter the highlights"))
-        self.words.setClearButtonEnabled(True)
+        self.words = words_field(_("Filter: words, notes, tags"), _("Filter the highlights"))
         self.words.textChanged.connect(self._show)
         self.colours = ChoiceMenu(self)
         self.colours.changed.connect(self._show)
@@ -75,10 +70,7 @@ class HighlightsPanel(QWidget):
         self.tags.changed.connect(self._show)
         self.line = FilterLine()
         self.line.cleared.connect(self._clear)
-        self._empty = QLabel()
-        self._empty.setObjectName("empty")
-        self._empty.setWordWrap(True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty = empty_hint()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._list)
@@ -93,16 +85,8 @@ class HighlightsPanel(QWidget):
 
     def _build_head(self) -> QWidget:
         head = QWidget()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(2)
-        buttons.addWidget(named_menu_button(_("Colour"), _("Highlights of some colours"), self.colours))
-        buttons.addWidget(named_menu_button(_("Tag"), _("Highlights with some tags"), self.tags))
-        buttons.addStretch(1)
-        layout = QVBoxLayout(head)
-        layout.setContentsMargins(8, 8, 8, 2)
-        layout.setSpacing(2)
-        layout.addWidget(self.words)
-        layout.addLayout(buttons)
+        colours = named_menu_button(_("Colour"), _("Highlights of some colours"), self.colours)
+        lay_out_head(head, self.words, colours, named_menu_button(_("Tag"), _("Highlights with some tags"), self.tags))
         return head
 
     def show_annotations(self, annotations: list[Annotation], theme: Theme) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QKeySequenceEdit,
     QLabel,
-    QLineEdit,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from reader.i18n import _
 from reader.ui.keymap import Keymap, is_needed
 from reader.ui.matching import match
+from reader.ui.panel_parts import words_field
 
 _WIDTH, _HEIGHT = 38, 36
 """In heights of a line."""
@@ -34,10 +34,7 @@ class KeysSheet(QDialog):
         self.setWindowTitle(_("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._keymap = keymap
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(_("Find an action or a key"))
-        self.field.setAccessibleName(_("Find an action or a key"))
-        self.field.setClearButtonEnabled(True)
+        self.field = words_field(_("Find an action or a key"), _("Find an action or a key"))
         self.field.textChanged.connect(self._search)
         self.rows = QTreeWidget()
         self.rows.setAccessibleName(_("Actions and their keys"))

@@ -6,11 +6,12 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from reader.i18n import _
 from reader.shelving import Collection, Order, Reading, Wanted
+from reader.ui.panel_parts import words_field
 from reader.ui.tool_buttons import menu_button
 
 _PAUSE = 200
@@ -63,10 +64,7 @@ class LibraryFilter(QWidget):
         super().__init__(parent)
         self.wanted = Wanted()
         self.choices = Choices()
-        self.words = QLineEdit()
-        self.words.setPlaceholderText(_("Title, source or tag"))
-        self.words.setAccessibleName(_("Narrow the list to these words"))
-        self.words.setClearButtonEnabled(True)
+        self.words = words_field(_("Title, source or tag"), _("Narrow the list to these words"))
         self.words.textEdited.connect(self._typed)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._take_words)

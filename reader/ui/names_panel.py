@@ -7,8 +7,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHeaderView,
-    QLabel,
-    QLineEdit,
     QStackedWidget,
     QTreeView,
     QVBoxLayout,
@@ -20,6 +18,7 @@ from reader.i18n import _
 from reader.model import Entity, Span
 from reader.ui.announcing import announce
 from reader.ui.names_model import Named, NameRole, NamesModel, named
+from reader.ui.panel_parts import empty_hint, words_field
 from reader.ui.theme import Layer, Theme
 
 _GO_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -46,10 +45,7 @@ class NamesPanel(QWidget):
         self._folded: set[Layer] = set()
         self._last: Span | None = None
         self.model = NamesModel(self)
-        self.words = QLineEdit()
-        self.words.setPlaceholderText(_("Filter: names"))
-        self.words.setAccessibleName(_("Filter the names"))
-        self.words.setClearButtonEnabled(True)
+        self.words = words_field(_("Filter: names"), _("Filter the names"))
         self.words.textChanged.connect(self._show)
         self.tree = _Tree()
         self.tree.setModel(self.model)
@@ -59,10 +55,7 @@ class NamesPanel(QWidget):
         self.tree.collapsed.connect(self._note_folds)
         self.tree.expanded.connect(self._note_folds)
         self.tree.customContextMenuRequested.connect(self._ask_for_menu)
-        self.hint = QLabel()
-        self.hint.setObjectName("empty")
-        self.hint.setWordWrap(True)
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.hint = empty_hint()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.hint)
         self._stack.addWidget(self.tree)

@@ -1,11 +1,12 @@
 """The search over the library, and the page of one speaker: fields above, what was found below."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from reader.errors import ReaderError
 from reader.findings import MOST_MATCHES, KnownSpeaker, Page
 from reader.i18n import _, ngettext
+from reader.ui.panel_parts import empty_hint, words_field
 from reader.ui.rows_table import RowsTable
 from reader.ui.search_delegate import SearchDelegate
 from reader.ui.search_fields import SearchFields
@@ -43,10 +44,7 @@ class Results(QWidget):
         self.model = SearchModel(store, self)
         self._delegate = SearchDelegate(theme, is_of_one=is_of_one, parent=self)
         self.table = RowsTable(self.model, self._delegate, _("What was found"))
-        self._hint = QLabel(hint)
-        self._hint.setObjectName("empty")
-        self._hint.setWordWrap(True)
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._hint = empty_hint(hint)
         self.number = QLabel()
         self.number.setObjectName("foot")
         self.number.setWordWrap(True)
@@ -158,10 +156,7 @@ class PersonPage(QWidget):
         self.about.setObjectName("muted")
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setWordWrap(True)
-        self.words = QLineEdit()
-        self.words.setPlaceholderText(_("About what?"))
-        self.words.setAccessibleName(_("Only statements with these words"))
-        self.words.setClearButtonEnabled(True)
+        self.words = words_field(_("About what?"), _("Only statements with these words"))
         self.words.textChanged.connect(self.words_changed)
         top = QHBoxLayout()
         top.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)

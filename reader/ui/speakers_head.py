@@ -5,12 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.i18n import _
 from reader.model import StatementKind
 from reader.services.sifting import Order, Sieve
 from reader.ui.choice_menu import StayingMenu
+from reader.ui.panel_parts import lay_out_head, words_field
 from reader.ui.tool_buttons import named_menu_button
 from reader.wording import CERTAINTIES, STATEMENT_KINDS, Certainty
 
@@ -39,10 +40,7 @@ class SpeakersHead(QWidget):
         self._sieve = Sieve()
         self._counts: dict[str, int] = {}
         self.order = Order.TEXT
-        self.words = QLineEdit()
-        self.words.setPlaceholderText(_("Filter: words or names"))
-        self.words.setAccessibleName(_("Filter the statements by words or names"))
-        self.words.setClearButtonEnabled(True)
+        self.words = words_field(_("Filter: words or names"), _("Filter the statements by words or names"))
         self.words.textEdited.connect(self._take_words)
         self.filters = StayingMenu(self)
         self._switches: dict[StatementKind | Certainty, QAction] = {}
@@ -50,16 +48,9 @@ class SpeakersHead(QWidget):
         self._fill_filters()
         self.orders = QMenu(self)
         self._fill_orders()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(2)
-        buttons.addWidget(named_menu_button(_("Order"), _("Order of the speakers"), self.orders))
-        buttons.addWidget(named_menu_button(_("Narrow"), _("Filter by kind, confidence or own tag"), self.filters))
-        buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 2)
-        layout.setSpacing(2)
-        layout.addWidget(self.words)
-        layout.addLayout(buttons)
+        order = named_menu_button(_("Order"), _("Order of the speakers"), self.orders)
+        narrow = named_menu_button(_("Narrow"), _("Filter by kind, confidence or own tag"), self.filters)
+        lay_out_head(self, self.words, order, narrow)
         self.setFocusProxy(self.words)
 
     def show_sieve(self, sieve: Sieve) -> None:

@@ -1,6 +1,5 @@
 """The sidebar's page of speakers: the filter, the list, what is to be known of the analysis, and the filter's line."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.i18n import _
@@ -8,6 +7,7 @@ from reader.model import Notice
 from reader.services.sifting import Order, Sieve, listed, sieve_words
 from reader.ui.announcing import announce
 from reader.ui.filter_line import FilterLine
+from reader.ui.panel_parts import empty_hint
 from reader.ui.session import Session
 from reader.ui.speakers_head import SpeakersHead
 from reader.ui.speakers_panel import SpeakersPanel
@@ -35,9 +35,10 @@ class SpeakersPage(QWidget):
         self.head = SpeakersHead()
         self.tree = SpeakersPanel(theme)
         self.line = FilterLine(CLEAR_KEYS)
-        self.hint = _paragraph("empty")
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._notice = _paragraph("notice")
+        self.hint = empty_hint()
+        self._notice = QLabel()
+        self._notice.setObjectName("notice")
+        self._notice.setWordWrap(True)
         self._again = QPushButton(_("Analyse again"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.hint)
@@ -139,10 +140,3 @@ class SpeakersPage(QWidget):
         if not session.is_final:
             return ""
         return _("No statement was found in this article.")
-
-
-def _paragraph(name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setWordWrap(True)
-    return label
