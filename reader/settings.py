@@ -61,6 +61,8 @@ LINE_HEIGHTS = (100.0, 250.0)
 """The closest and the farthest lines, in per cent of the size of the text."""
 MEASURES = (40, 90)
 """The narrowest and the widest column, in characters a line."""
+NUMBERS = ("CARDINAL", "DATE", "MONEY", "ORDINAL", "PERCENT", "QUANTITY", "TIME")
+"""The labels of numbers and times: no names, so that their lines in the text only come on request."""
 OPEN_ARTICLES = 30
 """How many articles can be open at once."""
 
@@ -78,6 +80,9 @@ class Preferences:
         is_justified: whether both edges of the text are straight.
         window: size and place of the window, in hexadecimal, as the toolkit gave it; empty at first.
         panels: the widths of what is beside the text, in hexadecimal, as the toolkit gave them; empty at first.
+        hidden_layers: the layers of marks that are not to be seen, by their names.
+        hidden_kinds: the kinds of statement that are not.
+        hidden_labels: the labels of names that are not.
         is_left_shown: whether the library is beside the text.
         is_sidebar_shown: whether speakers, highlights and names are.
         open_articles: of each open article its id in the library, its path and its title.
@@ -97,6 +102,9 @@ class Preferences:
     is_justified: bool = False
     window: str = ""
     panels: str = ""
+    hidden_layers: list[str] = field(default_factory=list)
+    hidden_kinds: list[str] = field(default_factory=list)
+    hidden_labels: list[str] = field(default_factory=lambda: list(NUMBERS))
     is_left_shown: bool = True
     is_sidebar_shown: bool = True
     open_articles: list[list[str]] = field(default_factory=list)
@@ -123,10 +131,17 @@ def load_preferences(path: Path) -> Preferences:
     return replace(
         kept,
         open_articles=rows[:OPEN_ARTICLES],
+        hidden_layers=_strings(kept.hidden_layers),
+        hidden_kinds=_strings(kept.hidden_kinds),
+        hidden_labels=_strings(kept.hidden_labels),
         text_size=_readable(kept.text_size, new.text_size, TEXT_SIZES),
         line_height=_readable(kept.line_height, new.line_height, LINE_HEIGHTS),
         measure=min(max(kept.measure, MEASURES[0]), MEASURES[1]),
     )
+
+
+def _strings(values: list[Any]) -> list[str]:
+    return [each for each in values if isinstance(each, str)]
 
 
 def _is_row(value: object) -> bool:

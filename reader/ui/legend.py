@@ -6,17 +6,18 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.i18n import _
 from reader.model import StatementKind
 from reader.ui.actions import shown_keys
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.session import Session
-from reader.ui.swatches import kind_icon
-from reader.ui.theme import NAME_LAYERS, Layer
+from reader.ui.swatches import colour_icon, kind_icon
+from reader.ui.theme import NAME_LAYERS, Layer, faded
 
 _INDENT = 26
+_SWATCH = 16
 KIND_NAMES = {
     StatementKind.DIRECT: _("Word for word"),
     StatementKind.MIXED: _("Partly word for word"),
@@ -34,6 +35,13 @@ LABEL_NAMES = {
     "PRODUCT": _("Products"),
     "WORK_OF_ART": _("Works of art"),
     "LANGUAGE": _("Languages"),
+    "DATE": _("Dates and spans of time"),
+    "TIME": _("Times of day"),
+    "MONEY": _("Sums of money"),
+    "PERCENT": _("Percentages"),
+    "QUANTITY": _("Measures"),
+    "CARDINAL": _("Numbers"),
+    "ORDINAL": _("First, second, third"),
 }
 """What a person calls the labels of names; another label is shown as it is."""
 
@@ -77,6 +85,8 @@ class Legend(QFrame):
             layout.addWidget(self._switch_of(action))
             for row in self._kinds() if layer is Layer.STATEMENTS else self._labels(layer):
                 layout.addWidget(row)
+            if layer is Layer.STATEMENTS:
+                layout.addWidget(self._rule())
         note = QLabel(_("What was found has a frame of ink, the open statement’s source and words a dashed frame."))
         note.setObjectName("muted")
         note.setWordWrap(True)
@@ -109,12 +119,35 @@ class Legend(QFrame):
             for kind, text in KIND_NAMES.items()
         ]
 
+    def _rule(self) -> QWidget:
+        """What the colours of statements mean, with the grey that many speakers share."""
+        theme = self._pane.theme
+        text = _(
+            "Each of the first {count} speakers has a colour. All later ones, and who is not known, share this grey: "
+            "the list and the card tell them apart."
+        ).format(count=len(theme.speakers))
+        swatch = QLabel()
+        swatch.setPixmap(colour_icon(faded(theme.more_speakers, 0.55), theme.more_speakers_line).pixmap(_SWATCH))
+        words = QLabel(text)
+        words.setObjectName("muted")
+        words.setWordWrap(True)
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(_INDENT, 0, 0, 4)
+        layout.addWidget(swatch, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(words, 1)
+        return row
+
     def _labels(self, layer: Layer) -> list[QWidget]:
-        """Switches for the labels of a layer, where the article has more than one of them."""
+        """Switches for the labels of a layer, where the article has more than one of them, or one that is not seen."""
         analysis = self._session.analysis
         counts = Counter(entity.label for entity in analysis.entities) if analysis is not None else Counter()
-        labels = sorted(label for label in counts if NAME_LAYERS.get(label, Layer.OTHER) is layer)
-        if layer is Layer.HIGHLIGHTS or len(labels) < 2:
+        order = list(LABEL_NAMES)
+        labels = sorted(
+            (label for label in counts if NAME_LAYERS.get(label, Layer.OTHER) is layer),
+            key=lambda label: (order.index(label) if label in order else len(order), label),
+        )
+        if layer is Layer.HIGHLIGHTS or (len(labels) < 2 and self._pane.hidden_labels.isdisjoint(labels)):
             return []
         return [
             _indented(

@@ -18,6 +18,7 @@ from reader.ui.clipboard import Clippings
 from reader.ui.export_desk import ExportDesk
 from reader.ui.full_text import FullText
 from reader.ui.help_page import HelpPage
+from reader.ui.kept_marks import KeptMarks
 from reader.ui.kept_preferences import KeptPreferences
 from reader.ui.language_model import LanguageModelMenu
 from reader.ui.legend import Legend
@@ -137,6 +138,7 @@ class MainWindow(QMainWindow):
         for number, layer in enumerate(Layer, start=1):
             action = self._add_switch(LAYER_NAMES[layer], f"Ctrl+{number}", partial(self.pane.switch, layer))
             self._layer_actions[layer] = action
+        KeptMarks(self.preferences, self.pane, self._layer_actions)
         self.legend = Legend(self._session, self.pane, self._layer_actions, self)
         bar.addWidget(self.legend.button)
         spring = QWidget()

@@ -37,9 +37,11 @@ class ReadingPane(QWidget):
     Signals:
         highlight_clicked: the id of an annotation whose words were clicked, where no statement lies.
         zoomed: so many steps of the size of the text are asked for.
+        marks_switched: other layers, kinds or labels are to be seen.
         left: the code point at the top from which was jumped to another place.
     """
 
+    marks_switched = Signal()
     left = Signal(int)
     highlight_clicked = Signal(str)
     zoomed = Signal(int)
@@ -83,7 +85,7 @@ class ReadingPane(QWidget):
     def switch(self, layer: Layer, on: bool) -> None:
         """Show or hide a layer."""
         layers = self.layers | {layer} if on else self.layers - {layer}
-        self._set_look(replace(self._look, layers=layers))
+        self._switch_marks(replace(self._look, layers=layers))
 
     @property
     def hidden_kinds(self) -> frozenset[StatementKind]:
@@ -98,12 +100,12 @@ class ReadingPane(QWidget):
     def switch_kind(self, kind: StatementKind, on: bool) -> None:
         """Show or hide the statements of a kind."""
         hidden = self.hidden_kinds - {kind} if on else self.hidden_kinds | {kind}
-        self._set_look(replace(self._look, hidden_kinds=hidden))
+        self._switch_marks(replace(self._look, hidden_kinds=hidden))
 
     def switch_label(self, label: str, on: bool) -> None:
         """Show or hide the names of a label."""
         hidden = self.hidden_labels - {label} if on else self.hidden_labels | {label}
-        self._set_look(replace(self._look, hidden_labels=hidden))
+        self._switch_marks(replace(self._look, hidden_labels=hidden))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of a theme."""
@@ -282,6 +284,10 @@ class ReadingPane(QWidget):
         self._overlays = overlays
         self.view.set_overlays(overlays)
         self.strip.set_overlays(overlays)
+
+    def _switch_marks(self, look: Look) -> None:
+        self._set_look(look)
+        self.marks_switched.emit()
 
     def _set_look(self, look: Look) -> None:
         self._look = look

