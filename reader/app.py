@@ -33,6 +33,7 @@ from reader.ui.left_side import LeftSide
 from reader.ui.linking import Linking
 from reader.ui.main_window import MainWindow
 from reader.ui.panels import Panels
+from reader.ui.print_desk import PrintDesk
 from reader.ui.revising import Revising
 from reader.ui.session import Session
 from reader.ui.sidebar_desk import SidebarDesk
@@ -68,6 +69,7 @@ class Program:
         self.linking = Linking(self.session, self.store, self.window)
         self._fill_menus()
         self.finding = FindDesk(self.session, self.window)
+        self.printing = PrintDesk(self.session, self.window)
         self.panels = Panels(self.window, self.left.switch, self.window.sidebar_switch)
         self.jumps = Jumps(self.session, self.window)
         self.under_cursor = UnderCursor(self.session, self.window)

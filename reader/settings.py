@@ -92,6 +92,9 @@ class Preferences:
         citation: the name of the form in which words are cited; empty for the first one.
         citation_link: whether a citation has the link that opens the place in the program.
         keys: other keys than the program's, by the name of the action.
+        print_colours: whether paper has the colours and marks of the text.
+        print_notes: whether it has the reader's notes.
+        print_legend: whether it has the legend of speakers and marks.
     """
 
     theme: str = ""
@@ -114,6 +117,9 @@ class Preferences:
     citation: str = ""
     citation_link: bool = True
     keys: dict[str, list[str]] = field(default_factory=dict)
+    print_colours: bool = True
+    print_notes: bool = True
+    print_legend: bool = True
 
 
 def load_preferences(path: Path) -> Preferences:
