@@ -4,11 +4,40 @@ Offsets are code points of the article's text.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from reader.model import Analysis, Article, Span, Speaker, Statement
+from reader.nlp import lexicon
 from reader.wording import one_line
 
+_BEFORE_NAMES = frozenset(
+    ["adm.", "capt.", "cpl.", "fr.", "ft.", "hon.", "maj.", "messrs.", "mt.", "pres.", "pvt.", "st.", "supt.", "vs."]
+)
+"""Abbreviations that go on to a name; titles and offices are in the lexicon."""
+_BEFORE_NUMBERS = frozenset(
+    [
+        "apr.",
+        "aug.",
+        "ca.",
+        "dec.",
+        "feb.",
+        "fig.",
+        "jan.",
+        "jul.",
+        "jun.",
+        "mar.",
+        "no.",
+        "nos.",
+        "nov.",
+        "oct.",
+        "p.",
+        "pp.",
+        "sept.",
+        "vol.",
+    ]
+)
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…][”’»\"')\]]*(?=\s+[“‘«\"'(\[]*[A-Z0-9])")
 
 
@@ -73,20 +102,45 @@ def evidence_mentions(statement: Statement, speaker: Speaker | None, text: str) 
     return tuple(forms.items())
 
 
-def sentence_around(article: Article, span: Span) -> Span:
+def sentence_around(article: Article, span: Span, names: Iterable[Span] = ()) -> Span:
     """The sentence, or sentences, in which a span stands, within its block.
 
     A sentence ends at a stop, a question or exclamation mark, with the marks that close a quotation, before a space and
-    a capital, a digit or an opening mark (the plain rule of Mikheev 2002, "Periods, capitalized words, etc.", without
-    his lists).  It cuts "He met Gov. Lee there." after "Gov."; a single capital with a stop, "J. Lee", is let pass.
+    a capital, a digit or an opening mark (the plain rule of Mikheev 2002, "Periods, capitalized words, etc."), but not
+    within a name, behind a single capital ("J. Lee"), a title ("Gov. Lee") or what goes on to a number ("No. 5").  It
+    takes "He moved to St. Lucia" right, and wrongly goes on behind a stop of "He lives at Main St. Lee does not."
+
+    Args:
+        names: where names stand, as an analysis found them, in any order.
     """
     block = next((each.span for each in article.blocks if each.span.overlaps(span)), Span(0, len(article.text)))
     low, high = min(block.start, span.start), max(block.end, span.end)
-    ends = [low + each.end() for each in _SENTENCE_END.finditer(article.text[low:high])]
+    inner = [name for name in names if low <= name.start and name.end <= high]
+    ends = [
+        low + match.end()
+        for match in _SENTENCE_END.finditer(article.text[low:high])
+        if not _goes_on(article.text, low + match.start(), low + match.end(), inner)
+    ]
     start = max((each for each in ends if each <= span.start), default=low)
     end = min((each for each in ends if each >= span.end), default=high)
     words = article.text[start:end]
     return Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
+
+
+def _goes_on(text: str, stop: int, end: int, names: Iterable[Span]) -> bool:
+    """Whether a sentence goes on behind the stop at a place: it belongs to a name, or to what stands before one."""
+    if any(name.start < stop and end < name.end for name in names):
+        return True
+    word = text[max(0, stop - 12) : stop + 1].rsplit(maxsplit=1)[-1].lstrip("“‘«\"'([").lower()
+    if text[end:].lstrip()[:1].isdigit():
+        return word in _BEFORE_NUMBERS
+    return word in _before_names()
+
+
+@cache
+def _before_names() -> frozenset[str]:
+    titles = lexicon.words("titles") | lexicon.words("offices")
+    return _BEFORE_NAMES | {word for word in titles if word.endswith(".")}
 
 
 def reporting_words(statement: Statement, text: str) -> str:

@@ -13,10 +13,10 @@ _MOST = 420
 _AROUND = 160
 
 
-def words_in_context(article: Article, statement: Statement) -> str:
+def words_in_context(article: Article, analysis: Analysis, statement: Statement) -> str:
     """A statement's words, bold, in the sentence around them."""
     hull = Span(statement.start, statement.content[-1].end)
-    sentence = sentence_around(article, hull)
+    sentence = sentence_around(article, hull, (entity.span for entity in analysis.entities))
     pieces, here = [_before(article.text[sentence.start : hull.start])], hull.start
     left = _MOST
     for span in statement.content:

@@ -45,6 +45,8 @@ class LeftSide(QObject):
         add_action(window, Recipe(same, ("Q",), self.search.show_open_quotes))
         self.search.failed.connect(window.pane.message.show_message)
         self.search.told.connect(window.pane.message.show_message)
+        # What an article has of speakers and statements comes from the index.
+        self.search.caught_up.connect(self.desk.refresh_soon)
         self.desk.panel.filter.offered.connect(self.search.set_choices)
         self.desk.failed.connect(window.pane.message.show_message)
         self.desk.told.connect(window.pane.message.show_message)

@@ -269,8 +269,8 @@ class MainWindow(QMainWindow):
             view.setFocus()
         elif view.selected_span() is not None:
             view.clear_selection()
-        elif session.current is not None:
-            session.select(None)
+        elif session.current is not None or self.pane.taken is not None:
+            self.pane.take(None)
         else:
             session.keep_all()
 

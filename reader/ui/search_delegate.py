@@ -21,6 +21,8 @@ from reader.ui.search_model import Role, heading, particulars, reported, reporte
 from reader.ui.theme import Theme
 
 _LINES = 3
+_MARKS = '“„«»"'
+"""Marks with which quoted words begin."""
 
 
 class SearchDelegate(LineDelegate):
@@ -58,7 +60,7 @@ class SearchDelegate(LineDelegate):
             above, below = heading(found), reporter(found.where)
         draw_elided(painter, row, bold, theme.ink, above)
         _best, words, hits = snippet(found.text, found.hits)
-        if isinstance(found, FoundStatement) and found.kind is not StatementKind.INDIRECT:
+        if wants_marks(found, words):
             words, hits = f"“{words}”", tuple(Span(hit.start + 1, hit.end + 1) for hit in hits)
         text = QRect(area.left(), row.bottom() + 1 + GAP, area.width(), height * _LINES)
         self._paint_words(painter, text, option.font, words, hits)
@@ -98,3 +100,9 @@ class SearchDelegate(LineDelegate):
         style.setUnderlineColor(self.theme.accent)
         made.format = style
         return made
+
+
+def wants_marks(found: Found, words: str) -> bool:
+    """Whether words are to be shown in quotation marks: said word for word, and shown without marks of their own."""
+    is_direct = isinstance(found, FoundStatement) and found.kind is StatementKind.DIRECT
+    return is_direct and words[:1] not in _MARKS

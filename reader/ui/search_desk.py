@@ -44,10 +44,12 @@ class SearchDesk(QObject):
     Signals:
         failed: a sentence that says what happened and what to do.
         told: a sentence about what was done.
+        caught_up: the index of the search knows more articles than before.
     """
 
     failed = Signal(str)
     told = Signal(str)
+    caught_up = Signal()
 
     def __init__(self, session: Session, store: StoreThread, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +87,7 @@ class SearchDesk(QObject):
 
     def _caught_up(self, articles: int) -> None:
         if articles:
+            self.caught_up.emit()
             self._rest.start()
 
     def set_choices(self, choices: Choices) -> None:

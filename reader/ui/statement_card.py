@@ -77,7 +77,7 @@ class StatementCard(QFrame):
         self._speaker.setText(statement.speaker or _("Not attributed"))
         self._role.setText(role or "")
         self._role.setVisible(bool(role))
-        self._quote.setText(words_in_context(article, statement))
+        self._quote.setText(words_in_context(article, analysis, statement))
         # Words that stay the same would keep the link colour of the theme before.
         self.evidence.clear()
         self.evidence.setText(evidence_line(analysis, statement, article.text))

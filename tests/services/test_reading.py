@@ -98,5 +98,31 @@ def test_a_sentence_ends_with_its_block_and_not_after_an_initial() -> None:
     ] == ["A title", "Mr J. Lee spoke.", "He left"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "sentence"),
+    [
+        ("She met Gov. Lee there. He left.", "Lee", "She met Gov. Lee there."),
+        (
+            "It rained. “Mrs. Oakes (and Sen. Roe) knew,” he said. So?",
+            "Roe",
+            "“Mrs. Oakes (and Sen. Roe) knew,” he said.",
+        ),
+        ("The U.S. Senate met. It rose.", "met", "The U.S. Senate met."),
+        ("Line No. 5 stopped on Jan. 3. It rained.", "Line", "Line No. 5 stopped on Jan. 3."),
+        ("He said no. She said yes.", "He", "He said no."),
+        ("He lives in St. Ives. She does not.", "lives", "He lives in St. Ives."),
+        ("He works at Acme Inc. She does not.", "He", "He works at Acme Inc."),
+    ],
+)
+def test_a_sentence_goes_on_behind_what_stands_before_a_name(text: str, words: str, sentence: str) -> None:
+    start = text.index(words)
+    assert sentence_around(article(text), Span(start, start + len(words))).of(text) == sentence
+
+
+def test_a_sentence_does_not_end_within_a_name() -> None:
+    text = "He works at Acme Inc. Europe now. She left."
+    assert sentence_around(article(text), Span(0, 2), (Span(12, 28),)).of(text) == "He works at Acme Inc. Europe now."
+
+
 def article(text: str, blocks: tuple[Block, ...] = ()) -> Article:
     return Article(text, blocks, "", Source(Path("a.txt"), "text/plain", ""), "made")

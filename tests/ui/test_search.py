@@ -1,5 +1,6 @@
 """The search over the library, the page of a speaker, and the same words in several articles."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from reader.ui import theme
 from reader.ui.library_filter import Choices
 from reader.ui.quotes_page import quotes_page
 from reader.ui.quotes_window import QuotesWindow
+from reader.ui.search_delegate import wants_marks
 from reader.ui.search_desk import SearchDesk
 from reader.ui.search_fields import DaysDialog
 from reader.ui.search_model import PAGE, SearchModel, heading, reporter
@@ -115,7 +117,8 @@ def test_the_index_catches_up_by_itself_between_other_work(desk, stored, article
     stored(lambda library: library.keep(article))
     stored(lambda library: library._derived.write(lambda session: session.execute(sql("UPDATE state SET seen = 0"))))
     before = stored(lambda library: library.search.waiting())
-    desk.catch_up()
+    with qtbot.waitSignal(desk.caught_up):
+        desk.catch_up()
     qtbot.waitUntil(lambda: stored(lambda library: library.search.waiting()) == 0, timeout=PATIENCE)
     desk.close()
     assert before == 1
@@ -180,6 +183,20 @@ def test_the_model_is_a_sound_one(qtmodeltester):
 )
 def test_a_row_says_what_was_found(what, said):
     assert heading(what) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "wants"),
+    [
+        (StatementKind.DIRECT, "We will", True),
+        (StatementKind.DIRECT, "“We will”", False),
+        (StatementKind.DIRECT, "‘We’ is a word", True),
+        (StatementKind.MIXED, "could fail “in a single night”", False),
+        (StatementKind.INDIRECT, "that it will", False),
+    ],
+)
+def test_only_what_is_said_word_for_word_and_has_no_marks_gets_marks(kind, words, wants):
+    assert wants_marks(replace(SAID, kind=kind), words) is wants
 
 
 def test_a_row_says_who_reported_it():

@@ -24,18 +24,18 @@ def button(card, text):
 
 
 def test_words_stand_bold_in_their_sentence(article, analysis):
-    assert words_in_context(article, analysis.statements[1]) == "“<b>It costs too much,</b>” he said."
+    assert words_in_context(article, analysis, analysis.statements[1]) == "“<b>It costs too much,</b>” he said."
 
 
 def test_words_of_the_article_are_no_markup(article, analysis):
     odd = replace(article, text=article.text.replace("It costs", "<i>&cost"))
-    assert "<b>&lt;i&gt;&amp;cost too much,</b>" in words_in_context(odd, analysis.statements[1])
+    assert "<b>&lt;i&gt;&amp;cost too much,</b>" in words_in_context(odd, analysis, analysis.statements[1])
 
 
 def test_a_long_statement_is_cut(article, analysis):
     text = "word " * 400
     long = replace(analysis.statements[0], content=(Span(0, 1999),))
-    shown = words_in_context(replace(article, text=text, blocks=()), long)
+    shown = words_in_context(replace(article, text=text, blocks=()), analysis, long)
     assert (len(shown) < 440, shown.endswith("…")) == (True, True)
 
 

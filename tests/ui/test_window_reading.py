@@ -162,6 +162,13 @@ def test_escape_takes_back_what_lies_on_top(reading, opened, click_row, press, f
     ]
 
 
+def test_escape_lets_a_name_go_that_was_taken(reading, press, find):
+    reading.pane.take(reading.pane.things_at(find("Port Lowell").start)[0])
+    assert reading.pane.view._look.taken == find("Port Lowell")
+    press(Qt.Key.Key_Escape)
+    assert (reading.pane.taken, reading.pane.view._look.taken) == (None, None)
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_4])
 def test_ctrl_and_a_number_switch_a_layer(reading, press, key):
     before = picture(reading)
