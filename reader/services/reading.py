@@ -6,38 +6,14 @@ Offsets are code points of the article's text.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from reader.model import Analysis, Article, Span, Speaker, Statement
 from reader.nlp import lexicon
 from reader.wording import one_line
 
-_BEFORE_NAMES = frozenset(
-    ["adm.", "capt.", "cpl.", "fr.", "ft.", "hon.", "maj.", "messrs.", "mt.", "pres.", "pvt.", "st.", "supt.", "vs."]
-)
+_BEFORE_NAME = re.compile(r"(adm|capt|cpl|fr|ft|hon|maj|messrs|mt|pres|pvt|st|supt|vs)\.")
 """Abbreviations that go on to a name; titles and offices are in the lexicon."""
-_BEFORE_NUMBERS = frozenset(
-    [
-        "apr.",
-        "aug.",
-        "ca.",
-        "dec.",
-        "feb.",
-        "fig.",
-        "jan.",
-        "jul.",
-        "jun.",
-        "mar.",
-        "no.",
-        "nos.",
-        "nov.",
-        "oct.",
-        "p.",
-        "pp.",
-        "sept.",
-        "vol.",
-    ]
-)
+_BEFORE_NUMBER = re.compile(r"(apr|aug|ca|dec|feb|fig|jan|jul|jun|mar|nos?|nov|oct|pp?|sept|vol)\.")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…][”’»\"')\]]*(?=\s+[“‘«\"'(\[]*[A-Z0-9])")
 
 
@@ -133,14 +109,8 @@ def _goes_on(text: str, stop: int, end: int, names: Iterable[Span]) -> bool:
         return True
     word = text[max(0, stop - 12) : stop + 1].rsplit(maxsplit=1)[-1].lstrip("“‘«\"'([").lower()
     if text[end:].lstrip()[:1].isdigit():
-        return word in _BEFORE_NUMBERS
-    return word in _before_names()
-
-
-@cache
-def _before_names() -> frozenset[str]:
-    titles = lexicon.words("titles") | lexicon.words("offices")
-    return _BEFORE_NAMES | {word for word in titles if word.endswith(".")}
+        return _BEFORE_NUMBER.fullmatch(word) is not None
+    return _BEFORE_NAME.fullmatch(word) is not None or word in lexicon.words("titles") | lexicon.words("offices")
 
 
 def reporting_words(statement: Statement, text: str) -> str:
