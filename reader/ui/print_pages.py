@@ -29,6 +29,8 @@ UNITS = 96
 _GUTTER = 40.0
 """The least room for bars and numbers at the left of the text, in units."""
 _BAR_GAP = 16
+_NUMBER_GAP = 9
+"""Room for a second bar between the first one and a number."""
 _FOOT = 34.0
 _EDGE = 4.0
 """Room for what a fill has more than its line."""
@@ -224,7 +226,7 @@ class Pages:
                 continue
             first = Span(span.start, span.start + 1)
             for rect in self._rects(first, blocks):
-                place = QRectF(0, rect.top(), bar_x - 5, rect.height())
+                place = QRectF(0, rect.top(), bar_x - _NUMBER_GAP, rect.height())
                 painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(number))
 
     def _paint_swatches(self, painter: QPainter, area: QRectF) -> None:
