@@ -49,6 +49,8 @@ class Item:
         annotations: the ones that are wanted; their anchors stand in the text (`is_in_place`), or nowhere any more.
         article_id: a UUID; empty for an article that is not in the library.
         tags: of the article as a whole.
+        speaking: the names of all speakers of the article that say something, in their order, on which their colours
+            depend; by default those of `analysis`.  Narrow an item by `replace`, and it keeps the window's colours.
     """
 
     article: Article
@@ -56,6 +58,12 @@ class Item:
     annotations: tuple[Annotation, ...] = ()
     article_id: str = ""
     tags: tuple[str, ...] = ()
+    speaking: tuple[str, ...] | None = None
+
+    def __post_init__(self) -> None:
+        if self.speaking is None:
+            names = tuple(speaker.name for speaker, _indices in self.analysis.by_speaker() if speaker)
+            object.__setattr__(self, "speaking", names)
 
     def only(self, contents: frozenset[Content]) -> "Item":
         """The item without what is not among `contents`; where notes alone are wanted, the highlights that have one."""

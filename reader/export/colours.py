@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from reader import assets
-from reader.model import Analysis, Colour, StatementKind
+from reader.export.base import Item
+from reader.model import Colour, StatementKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,8 @@ class Colours:
 
     Attributes:
         speakers: of the first speakers, in the order in which they speak; all later ones, and nobody, share `more`.
+        speaker_lines: of the lines at their words.
+        highlight_lines: of the bars in the margin.
         fill: the opacity, 0 to 1, of what is painted under the words of a statement.
     """
 
@@ -23,15 +26,22 @@ class Colours:
     border: str
     accent: str
     speakers: tuple[str, ...]
+    speaker_lines: tuple[str, ...]
     more: str
+    more_line: str
     names: dict[str, str]
     highlights: dict[Colour, str]
+    highlight_lines: dict[Colour, str]
     fill: dict[StatementKind, float]
     highlight_fill: float
 
     def speaker(self, rank: int | None) -> str:
         """The colour of the speaker who is the `rank`-th to speak, from 0; None is nobody known."""
         return self.more if rank is None or rank >= len(self.speakers) else self.speakers[rank]
+
+    def speaker_line(self, rank: int | None) -> str:
+        """The colour of that speaker's lines."""
+        return self.more_line if rank is None or rank >= len(self.speaker_lines) else self.speaker_lines[rank]
 
     def of_statement(self, rank: int | None, kind: StatementKind, ground: str = "") -> str:
         """What is seen under a statement's words on the theme's ground, or another one."""
@@ -50,10 +60,9 @@ def name_layer(label: str) -> str:
     }.get(label, "other")  # fmt: skip
 
 
-def ranks(analysis: Analysis) -> dict[str | None, int | None]:
-    """The rank of each speaker by name; nobody known has none."""
-    speaking = [speaker.name for speaker, _indices in analysis.by_speaker() if speaker]
-    found: dict[str | None, int | None] = {name: rank for rank, name in enumerate(speaking)}
+def ranks(item: Item) -> dict[str | None, int | None]:
+    """The rank of each speaker by name, as the window counts them; nobody known has none."""
+    found: dict[str | None, int | None] = {name: rank for rank, name in enumerate(item.speaking or ())}
     return found | {None: None}
 
 
@@ -74,9 +83,12 @@ def load(theme: str) -> Colours:
     value = json.loads((assets.folder() / "themes" / f"{theme}.json").read_text(encoding="utf-8"))
     return Colours(
         speakers=tuple(value["speakers"]),
+        speaker_lines=tuple(value["speaker_lines"]),
         more=value["more_speakers"],
+        more_line=value["more_speakers_line"],
         names=value["names"],
         highlights={colour: value["highlights"][colour] for colour in Colour},
+        highlight_lines={colour: value["highlight_lines"][colour] for colour in Colour},
         fill={kind: value["fill"][kind] for kind in StatementKind},
         highlight_fill=value["fill"]["highlight"],
         **{key: value[key] for key in ("base", "ink", "muted", "border", "accent")},

@@ -65,7 +65,7 @@ class _Writer:
     """The runs of each highlight in the text, by its id: its note is a comment on them."""
 
     def __post_init__(self) -> None:
-        self.ranks = colours.ranks(self.item.analysis)
+        self.ranks = colours.ranks(self.item)
 
     def write(self, *, with_text: bool) -> None:
         shown = list(passages(self.item)) if with_text else []

@@ -35,7 +35,7 @@ class _Page:
     speakers: dict[str | None, tuple[int, int | None]] = field(default_factory=dict)
 
     def meet(self, item: Item) -> None:
-        ranks = colours.ranks(item.analysis)
+        ranks = colours.ranks(item)
         for group in groups(item.analysis):
             name = group.speaker.name if group.speaker else None
             self.speakers.setdefault(name, (len(self.speakers), ranks[name]))
