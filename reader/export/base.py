@@ -22,6 +22,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import BinaryIO, TypeAlias
 
+from typing_extensions import override
+
 from reader.anchors import is_in_place
 from reader.model import Analysis, Annotation, Article, Speaker, Statement
 from reader.progress import Report, part
@@ -78,6 +80,16 @@ class Item:
         if Content.NAMES not in contents:
             analysis = replace(analysis, entities=())
         return replace(self, analysis=analysis, annotations=annotations)
+
+
+class Items(Collection[Item]):
+    """Articles that are made one by one when they are gone through; how many, and how, is for a subclass to say."""
+
+    __slots__ = ()
+
+    @override
+    def __contains__(self, item: object) -> bool:
+        return any(each == item for each in self)
 
 
 @dataclass(frozen=True, slots=True)

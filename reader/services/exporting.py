@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from reader.errors import ExportError
 from reader.export import EVERYTHING, FORMATS, Content, Format, Item, Material
+from reader.export.base import Items
 from reader.i18n import _
 from reader.progress import Report, unheard
 from reader.services import worked_formats
@@ -95,7 +96,7 @@ def suggested_name(title: str, format_name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Narrowed(Collection[Item]):
+class _Narrowed(Items):
     """Items without what was not chosen, each made when it is wanted."""
 
     items: Collection[Item]
@@ -108,7 +109,3 @@ class _Narrowed(Collection[Item]):
     @override
     def __iter__(self) -> Iterator[Item]:
         return (item.only(self.contents) for item in self.items)
-
-    @override
-    def __contains__(self, item: object) -> bool:
-        return item in tuple(self)

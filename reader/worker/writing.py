@@ -4,7 +4,7 @@ What is to be written lies in a file of JSON, one object a line: first what the 
 """
 
 import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from reader import codec
 from reader.export import templates
-from reader.export.base import Content, Item, Material, watched
+from reader.export.base import Content, Item, Items, Material, watched
 from reader.export.templates import Template
 from reader.progress import Report
 
@@ -73,7 +73,7 @@ def _unpack(source: Path) -> Order:
     return Order(material, Template(*head["template"]) if head["template"] else None)
 
 
-class _Packed(Collection[Item]):
+class _Packed(Items):
     """The articles in a file, each read when it is wanted."""
 
     def __init__(self, source: Path, count: int) -> None:
@@ -91,10 +91,6 @@ class _Packed(Collection[Item]):
             for line in file:
                 yield _item_from_json(json.loads(line))
 
-    @override
-    def __contains__(self, item: object) -> bool:
-        return item in tuple(self)
-
 
 def _item_to_json(item: Item) -> dict[str, Any]:
     return {
@@ -103,6 +99,7 @@ def _item_to_json(item: Item) -> dict[str, Any]:
         "annotations": [codec.annotation_to_json(each) for each in item.annotations],
         "id": item.article_id,
         "tags": list(item.tags),
+        "speaking": list(item.speaking or ()),
     }
 
 
@@ -113,4 +110,5 @@ def _item_from_json(value: dict[str, Any]) -> Item:
         annotations=tuple(codec.annotation_from_json(each) for each in value["annotations"]),
         article_id=value["id"],
         tags=tuple(value["tags"]),
+        speaking=tuple(value["speaking"]),
     )
