@@ -59,6 +59,20 @@ class ArchiveError(ReaderError):
         super().__init__(message.format(path=path, what=what, remedy=remedy))
 
 
+class AnnotationsError(ReaderError):
+    """A file of annotations cannot be read; the library is as it was.
+
+    Args:
+        path: the file.
+        what: what is the matter, a clause without its final stop.
+        remedy: what to do, a whole sentence.
+    """
+
+    def __init__(self, path: Path, what: str, remedy: str) -> None:
+        message = _("Cannot import annotations from “{path}”: {what}. {remedy}")
+        super().__init__(message.format(path=path, what=what, remedy=remedy))
+
+
 class CancelledError(ReaderError):
     """The work was cancelled by the person who asked for it; nothing of it is left."""
 

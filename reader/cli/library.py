@@ -1,4 +1,4 @@
-"""`on-the-record library add`: files and folders are read, analysed and kept."""
+"""`on-the-record library`: files and folders are read, analysed and kept; annotations are imported."""
 
 import argparse
 from contextlib import closing
@@ -8,6 +8,7 @@ from pathlib import Path
 from tqdm import tqdm  # type: ignore[import-untyped]  # its types are another package
 
 from reader import settings
+from reader.cli import progress
 from reader.cli.base import FAILED, INTERRUPTED, OK, complain, parser, say
 from reader.cli.progress import BAR_DELAY
 from reader.i18n import _
@@ -25,6 +26,10 @@ def run(arguments: list[str]) -> int:
         SystemExit: the usage is wrong.
     """
     options = _options(arguments)
+    return _bring(options.paths) if options.what == "annotations" else _add(options.paths)
+
+
+def _add(paths: list[Path]) -> int:
     from reader.store.library import Library  # noqa: PLC0415 - SQLAlchemy takes a third of a second
 
     with closing(Library.open(settings.data_folder())) as library, Worker(worker_command()) as worker:
@@ -32,10 +37,29 @@ def run(arguments: list[str]) -> int:
         with tqdm(unit=_(" files"), delay=BAR_DELAY, disable=None, leave=False) as bar:
             batch = Batch(library, worker, lambda stage: _show(bar, stage))
             try:
-                batch.add(tuple(options.paths))
+                batch.add(tuple(paths))
             except KeyboardInterrupt:
                 batch.outcome = replace(batch.outcome, was_cancelled=True)
         return _tell(batch.outcome)
+
+
+def _bring(paths: list[Path]) -> int:
+    """Import annotations; all of them are written together, or none."""
+    from reader.services import bringing  # noqa: PLC0415 - as SQLAlchemy
+    from reader.store.library import Library  # noqa: PLC0415 - SQLAlchemy takes a third of a second
+
+    with closing(Library.open(settings.data_folder())) as library:
+        with progress.bar() as report:
+            plan = bringing.bring(library, paths, report)
+        library.marks.take_all(plan.changes)
+        while library.search.catch_up():
+            pass
+    brought = plan.brought
+    for message in brought.failures:
+        complain(message)
+    for line in brought.lines():
+        say(line)
+    return FAILED if brought.failures else OK
 
 
 def _show(bar: tqdm, stage: Stage) -> None:
@@ -58,9 +82,23 @@ def _tell(outcome: Outcome) -> int:
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:
-    command = parser("library", _("Add articles to the library, and look for who says what in them."))
-    command.add_argument("what", choices=["add"], help=_("what is to be done"))
+    command = parser(
+        "library",
+        _("Add articles to the library and look for who says what in them, or import annotations of its articles."),
+    )
     command.add_argument(
-        "paths", nargs="+", type=Path, metavar="PATH", help=_("a file, or a folder, which is looked through")
+        "what",
+        choices=["add", "annotations"],
+        help=_(
+            "“annotations” imports highlights, notes and tags: a Web Annotation collection (JSON-LD), an export of "
+            "Hypothesis (JSON) or of Readwise (CSV); what was imported before is not doubled"
+        ),
+    )
+    command.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help=_("a file, or a folder of articles, which is looked through"),
     )
     return command.parse_args(arguments)

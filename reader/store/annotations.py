@@ -21,7 +21,7 @@ def of_article(session: Session, article_id: str) -> tuple[Annotation, ...]:
         .where(ArticleRow.uuid == article_id, AnnotationRow.deleted.is_(None))
         .order_by(AnnotationRow.start, AnnotationRow.end, AnnotationRow.id)
     )
-    return tuple(_annotation(row) for row in rows)
+    return tuple(of_row(row) for row in rows)
 
 
 def by_id(session: Session, annotation_id: str) -> Annotation | None:
@@ -29,7 +29,20 @@ def by_id(session: Session, annotation_id: str) -> Annotation | None:
     row = session.scalar(
         select(AnnotationRow).where(AnnotationRow.uuid == annotation_id, AnnotationRow.deleted.is_(None))
     )
-    return _annotation(row) if row is not None else None
+    return of_row(row) if row is not None else None
+
+
+def of_row(row: AnnotationRow) -> Annotation:
+    """The annotation that a row keeps."""
+    return Annotation(
+        id=row.uuid,
+        anchor=_anchor(row),
+        colour=Colour(row.colour),
+        created=row.created,
+        modified=row.modified,
+        note=row.note,
+        tags=tuple(link.tag.name for link in row.tags),
+    )
 
 
 def take(session: Session, article_id: str, step: Step) -> None:
@@ -133,15 +146,3 @@ def tag_row(session: Session, name: str) -> TagRow:
 
 def _anchor(row: AnnotationRow) -> Anchor:
     return Anchor(span=Span(row.start, row.end), exact=row.exact, prefix=row.prefix, suffix=row.suffix)
-
-
-def _annotation(row: AnnotationRow) -> Annotation:
-    return Annotation(
-        id=row.uuid,
-        anchor=_anchor(row),
-        colour=Colour(row.colour),
-        created=row.created,
-        modified=row.modified,
-        note=row.note,
-        tags=tuple(link.tag.name for link in row.tags),
-    )

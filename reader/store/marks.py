@@ -1,11 +1,12 @@
 """What a reader made of the articles, as the library offers it: changes to be undone, places in texts, the bin."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from reader.correction import Binned, BinnedKind, Correction, FormerText, Step
-from reader.model import Article, Place
-from reader.store import annotations, binned, corrections, places, revisions
+from reader.model import Annotation, Article, Place
+from reader.store import annotations, binned, corrections, known, places, revisions
 from reader.store.database import Database
+from reader.store.known import KnownArticle
 
 
 class Marks:
@@ -25,13 +26,32 @@ class Marks:
         Raises:
             LibraryError: something is no longer as a step's `before` says: another window changed it meanwhile.
         """
+        self.take_all({article_id: steps})
+
+    def take_all(self, changes: Mapping[str, Sequence[Step]]) -> None:
+        """Make changes of several articles, by their ids, together, or none of them.
+
+        Raises:
+            LibraryError: something is no longer as a step's `before` says: another window changed it meanwhile.
+        """
         with self._database.writing() as session:
-            for step in steps:
-                if isinstance(step.after or step.before, Correction):
-                    corrections.take(session, article_id, step)
-                else:
-                    annotations.take(session, article_id, step)
+            for article_id, steps in changes.items():
+                for step in steps:
+                    if isinstance(step.after or step.before, Correction):
+                        corrections.take(session, article_id, step)
+                    else:
+                        annotations.take(session, article_id, step)
         self._changed()
+
+    def articles(self) -> tuple[KnownArticle, ...]:
+        """All articles, those in the bin too, by what they can be recognised."""
+        with self._database.reading() as session:
+            return known.articles(session)
+
+    def annotations(self, ids: Iterable[str]) -> dict[str, tuple[str, Annotation]]:
+        """Those of the annotations that there are, with the ids of their articles."""
+        with self._database.reading() as session:
+            return known.annotations_by_id(session, ids)
 
     def corrections(self, article_id: str) -> tuple[Correction, ...]:
         """The corrections of an article, and those of the whole library, in the order of their making."""

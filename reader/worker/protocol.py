@@ -4,7 +4,8 @@ The window sends a request with a job number of its own.  The worker answers an 
 of `Progress` and `Partial`, then with one `Imported`, `Analysed` or `Failed` of the same job; an `Import` of a file
 with many with any number of `Listed`, then with one `Finished` or `Failed`; a `Scan` or an `ImportAll` with any
 number of `Progress`, `Found`, `ArticleRead` and `PartFailed`, then with one `Finished` or `Failed`; a `Write` with any
-number of `Progress`, then with one `Finished` or `Failed`.  The first line of all is the worker's `Hello`.  A job is
+number of `Progress`, then with one `Finished` or `Failed`; a `ReadMarks` with any number of `MarksRead`, then with one
+`Finished` or `Failed`.  The first line of all is the worker's `Hello`.  A job is
 cancelled by ending the process.
 """
 
@@ -16,9 +17,11 @@ from typing import Any, TypeAlias
 
 from reader import codec
 from reader.codec import Json
+from reader.intake import base as intake
+from reader.intake.base import Contents
 from reader.model import Analysis, Article, Block
 
-PROTOCOL = 3
+PROTOCOL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,14 @@ class Write:
     job: int
     source: Path
     target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMarks:
+    """Read the annotations in the file at `path`."""
+
+    job: int
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +152,14 @@ class ArticleRead:
 
 
 @dataclass(frozen=True, slots=True)
+class MarksRead:
+    """Some more of the annotations of a `ReadMarks`."""
+
+    job: int
+    contents: Contents
+
+
+@dataclass(frozen=True, slots=True)
 class PartFailed:
     """A folder of a `Scan`, or an article of an `ImportAll`, could not be read; `message` is fit to be shown."""
 
@@ -150,7 +169,7 @@ class PartFailed:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """All of a `Scan`, an `ImportAll`, a `Write` or a list was answered.
+    """All of a `Scan`, an `ImportAll`, a `Write`, a `ReadMarks` or a list was answered.
 
     Attributes:
         left_out: how many files of the folders were no articles by their names.
@@ -168,10 +187,10 @@ class Failed:
     message: str
 
 
-Request: TypeAlias = Import | Analyse | Scan | ImportAll | Write
+Request: TypeAlias = Import | Analyse | Scan | ImportAll | Write | ReadMarks
 Ending: TypeAlias = Imported | Analysed | Finished | Failed
 """The last reply of a job."""
-Reply: TypeAlias = Hello | Progress | Partial | Found | Listed | ArticleRead | PartFailed | Ending
+Reply: TypeAlias = Hello | Progress | Partial | Found | Listed | ArticleRead | MarksRead | PartFailed | Ending
 Message: TypeAlias = Request | Reply
 
 
@@ -203,6 +222,8 @@ def _to_json(value: Any) -> Any:
             return codec.article_to_json(value)
         case Analysis():
             return codec.analysis_to_json(value)
+        case Contents():
+            return intake.to_json(value)
         case Choice():
             return astuple(value)
         case tuple():
@@ -221,6 +242,7 @@ _READERS: dict[str, Callable[[Json], Message]] = {
     "scan": lambda value: Scan(value["job"], _paths(value)),
     "importall": lambda value: ImportAll(value["job"], Path(value["path"])),
     "write": lambda value: Write(value["job"], Path(value["source"]), Path(value["target"])),
+    "readmarks": lambda value: ReadMarks(value["job"], Path(value["path"])),
     "hello": lambda value: Hello(value["protocol"], value["engine"]),
     "progress": lambda value: Progress(value["job"], value["done"], value["total"]),
     "partial": lambda value: Partial(value["job"], codec.analysis_from_json(value["analysis"])),
@@ -229,6 +251,7 @@ _READERS: dict[str, Callable[[Json], Message]] = {
     "found": lambda value: Found(value["job"], _paths(value)),
     "listed": lambda value: Listed(value["job"], tuple(Choice(*each) for each in value["choices"])),
     "articleread": lambda value: ArticleRead(value["job"], codec.article_from_json(value["article"])),
+    "marksread": lambda value: MarksRead(value["job"], intake.from_json(value["contents"])),
     "partfailed": lambda value: PartFailed(value["job"], value["message"]),
     "finished": lambda value: Finished(value["job"], value["left_out"]),
     "failed": lambda value: Failed(value["job"], value["message"]),

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from reader.errors import ReaderError
 from reader.i18n import _
 from reader.importers import Entry, batches, load_full
+from reader.intake import read as read_marks
+from reader.intake.base import Contents
 from reader.model import Analysis, Article
 from reader.progress import Report
 from reader.worker import faults, protocol, writing
@@ -27,9 +29,11 @@ from reader.worker.protocol import (
     ImportAll,
     Imported,
     Listed,
+    MarksRead,
     PartFailed,
     Partial,
     Progress,
+    ReadMarks,
     Request,
     Scan,
     Write,
@@ -42,7 +46,7 @@ PROGRESS_INTERVAL = 0.1
 """Seconds between two reports of progress: what an eye can follow."""
 
 FOUND_AT_ONCE = 200
-"""How many files are told in one message."""
+"""How many files, or annotations, are told in one message."""
 _THOUSAND = 1000
 
 _log = logging.getLogger(__name__)
@@ -103,6 +107,8 @@ class Server:
                 return self._scan(job, paths)
             case ImportAll(job, path):
                 return self._import_all(job, path)
+            case ReadMarks(job, path):
+                return self._read_marks(job, path)
             case Write(job, source, target):
                 writing.write(source, target, _Report(job, self._replies).fraction, self._engine)
                 return Finished(job)
@@ -141,6 +147,13 @@ class Server:
             self._replies.send(ArticleRead(job, found) if isinstance(found, Article) else PartFailed(job, str(found)))
         return Finished(job)
 
+    def _read_marks(self, job: int, path: Path) -> Finished:
+        contents = read_marks(path)
+        for first in range(0, len(contents.marks), FOUND_AT_ONCE):
+            self._replies.send(MarksRead(job, Contents(contents.marks[first : first + FOUND_AT_ONCE])))
+        self._replies.send(MarksRead(job, Contents(left_out=contents.left_out)))
+        return Finished(job)
+
 
 class _Report:
     """Passes on how far one job is, at a rate that the pipe and the window bear."""
@@ -165,7 +178,7 @@ class _Report:
 
 def _name(request: Request) -> str:
     match request:
-        case Import(path=path) | ImportAll(path=path):
+        case Import(path=path) | ImportAll(path=path) | ReadMarks(path=path):
             return f"“{path}”"
         case Scan():
             return _("the files")

@@ -1,7 +1,13 @@
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
+from reader import settings
 from reader.cli import library as command
+from reader.model import Article, Block, Source, Span
 from reader.services.batches import Outcome
+from reader.store.library import Library
 
 
 @pytest.fixture
@@ -55,3 +61,23 @@ def test_a_folder_is_read_analysed_and_found(run, tmp_path, article_file, capsys
     assert "1 article added, 1 not added.\n" in told.out
     assert "Ada Quill (direct): We will rebuild the bridge" in told.out
     assert "empty.txt" in told.err
+
+
+@pytest.mark.slow
+def test_annotations_are_imported_and_what_could_not_be_is_told(run, tmp_path, capsys):
+    text = "“We will rebuild the bridge,” Ada Quill told the council, and went home to her dogs."
+    article = Article(text, (Block(Span(0, len(text))),), "The bridge", Source(Path("/b.txt"), "t", "b"), "plain/1")
+    with closing(Library.open(settings.data_folder())) as library:
+        article_id = library.keep(article)
+    file, missing = tmp_path / "readwise.csv", tmp_path / "none.csv"
+    file.write_text('Highlight,Title,Note\n"Ada Quill told the council, and went home",The Bridge,.x\nwords,Else,\n')
+    assert run("library", "annotations", file, missing) == 1
+    out, err = capsys.readouterr()
+    assert out.splitlines() == [
+        "1 highlight imported, 1 without an article, 1 file not read.",
+        "“The bridge”: 1 in place",
+        "“Else”, 1 highlight: no article of the library has this address or title; add it, and import again.",
+    ]
+    assert err.startswith(f"on-the-record: Cannot import annotations from “{missing}”: ")
+    with closing(Library.open(settings.data_folder())) as library:
+        assert [each.tags for each in library.annotations(article_id)] == [("x",)]
