@@ -19,6 +19,7 @@ from reader.services.links import Given
 from reader.settings import Preferences
 from reader.ui import clipboard
 from reader.ui.adding import Adding
+from reader.ui.announcer import Announcer
 from reader.ui.bin_desk import Bin
 from reader.ui.bug_report import BugReport
 from reader.ui.choosing import Choosing
@@ -74,6 +75,7 @@ class Program:
         self.jumps = Jumps(self.session, self.window)
         self.under_cursor = UnderCursor(self.session, self.window)
         self.narrow = StepAside(self.window, self.left.switch)
+        self.announcer = Announcer(self.session, self.window)
         self.keys = KeysDesk(self.window)
         self._connect()
 

@@ -49,6 +49,10 @@ missing_tools() {
     command -v xdotool >/dev/null || echo xdotool
     # Exported pages are tried out in it.
     command -v chromium >/dev/null || echo chromium
+    # A screen reader's way into the window: its bus, and the bindings for the system's own Python.
+    command -v dbus-run-session >/dev/null || echo dbus-daemon
+    [ -x /usr/libexec/at-spi-bus-launcher ] || echo at-spi2-core
+    /usr/bin/python3 -c 'import gi; gi.require_version("Atspi", "2.0")' 2>/dev/null || echo gir1.2-atspi-2.0 python3-gi
 }
 
 install() {

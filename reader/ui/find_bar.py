@@ -7,6 +7,8 @@ from typing_extensions import override
 
 from reader.i18n import _
 from reader.services.finding import Query
+from reader.ui.announcing import announce
+from reader.ui.panel_parts import add_clear_button
 
 _FIELD = 150
 """The least width of the field, in pixels."""
@@ -31,7 +33,7 @@ class FindBar(QFrame):
         self.field = _Field()
         self.field.setPlaceholderText(_("Find in the article"))
         self.field.setAccessibleName(_("Find in the article"))
-        self.field.setClearButtonEnabled(True)
+        add_clear_button(self.field)
         self.field.setMinimumWidth(_FIELD)
         self._count = QLabel()
         self._count.setObjectName("muted")
@@ -78,6 +80,8 @@ class FindBar(QFrame):
 
     def say(self, text: str, *, is_wrong: bool = False) -> None:
         """Say how many hits there are, or why there can be none."""
+        if text != self.said:
+            announce(self.field, text)
         self._count.setText(text)
         self._count.setToolTip(text)
         self._count.setAccessibleName(text)

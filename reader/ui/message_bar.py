@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from reader.i18n import _
+from reader.ui.announcing import announce
 
 
 class MessageBar(QFrame):
@@ -32,6 +33,7 @@ class MessageBar(QFrame):
         self._label.setText(message)
         self.setAccessibleName(message)
         self.show()
+        announce(self, message)
 
     @property
     def message(self) -> str:

@@ -3,14 +3,23 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from reader.i18n import _
+
 
 def words_field(hint: str, name: str) -> QLineEdit:
     """A field for words, with a hint while it is empty and a name for screen readers."""
     field = QLineEdit()
     field.setPlaceholderText(hint)
     field.setAccessibleName(name)
-    field.setClearButtonEnabled(True)
+    add_clear_button(field)
     return field
+
+
+def add_clear_button(field: QLineEdit) -> None:
+    """Give a field the button that empties it, with a name for screen readers."""
+    field.setClearButtonEnabled(True)
+    for button in field.findChildren(QToolButton):
+        button.setAccessibleName(_("Empty the field"))
 
 
 def lay_out_head(head: QWidget, field: QLineEdit, *buttons: QToolButton) -> None:

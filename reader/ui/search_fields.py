@@ -23,6 +23,7 @@ from reader.findings import Query, Ranking, Scope
 from reader.i18n import _
 from reader.model import StatementKind
 from reader.ui.library_filter import Choices
+from reader.ui.panel_parts import add_clear_button
 from reader.ui.speaker_field import SpeakerField
 from reader.ui.store_thread import StoreThread
 from reader.ui.tool_buttons import menu_button
@@ -55,7 +56,7 @@ class SearchFields(QWidget):
         self.words.setToolTip(
             _("All of the words: one “phrase”, begin* for a beginning, this OR that, -not, near NEAR/5 by.")
         )
-        self.words.setClearButtonEnabled(True)
+        add_clear_button(self.words)
         self.words.textEdited.connect(self._typed)
         self.words.returnPressed.connect(self._take_words)
         self.speaker = SpeakerField(store)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 from reader.errors import ReaderError
 from reader.findings import KnownSpeaker, SpeakerName
 from reader.i18n import _, ngettext
+from reader.ui.panel_parts import add_clear_button
 from reader.ui.store_thread import StoreThread
 from reader.wording import SPEAKER_KINDS, one_line
 
@@ -37,7 +38,7 @@ class SpeakerField(QLineEdit):
         """Who was chosen; one who was typed and not chosen from the list has no kind."""
         self.setPlaceholderText(_("Said by anybody"))
         self.setAccessibleName(_("Who said it"))
-        self.setClearButtonEnabled(True)
+        add_clear_button(self)
         self._names = QStringListModel(self)
         completer = QCompleter(self._names, self)
         # The library has chosen already what fits: a name may be found by its end, or by another form of it.

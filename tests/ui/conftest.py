@@ -1,5 +1,7 @@
 """A small article with its analysis, a worker that answers as it is told, and a library in a folder of its own."""
 
+import os
+import subprocess
 from dataclasses import replace
 from functools import partial
 
@@ -321,3 +323,14 @@ def window(session, store, qtbot, kept_preferences):
 def reading(window, opened):
     """The window with the article and its analysis."""
     return window
+
+
+@pytest.fixture
+def screen():
+    """A virtual screen without a window manager; gives the environment of programs that are to be seen on it."""
+    command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x860x24", "-dpi", "96", "-nolisten", "tcp"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        display = f":{server.stdout.readline().strip()}"
+        environment = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}
+        yield environment | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+        server.terminate()

@@ -33,17 +33,6 @@ pytestmark = [
 
 
 @pytest.fixture
-def screen():
-    """A virtual screen without a window manager; gives the environment of programs that are to be seen on it."""
-    command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x860x24", "-dpi", "96", "-nolisten", "tcp"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
-        display = f":{server.stdout.readline().strip()}"
-        environment = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}
-        yield environment | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-        server.terminate()
-
-
-@pytest.fixture
 def start(screen, tmp_path):
     """Starts the program with the sample; ends what still runs with the test."""
     processes = []
