@@ -19,8 +19,8 @@ from reader.services.links import Given
 from reader.settings import Preferences
 from reader.ui import clipboard
 from reader.ui.adding import Adding
-from reader.ui.announcer import Announcer
 from reader.ui.bin_desk import Bin
+from reader.ui.bringing_desk import Bringing
 from reader.ui.bug_report import BugReport
 from reader.ui.choosing import Choosing
 from reader.ui.correcting import Correcting
@@ -67,15 +67,15 @@ class Program:
         self.sidebar_desk = SidebarDesk(self.session, self.window, self.left)
         self.revising = Revising(self.session, self.store, self.window.pane, self.window.sidebar, self.window)
         self.bin = Bin(self.store, self.window)
+        self.bringing = Bringing(self.store, self.left.desk.changes, self.window.safekeeping.menu, self.window)
         self.linking = Linking(self.session, self.store, self.window)
         self._fill_menus()
         self.finding = FindDesk(self.session, self.window)
         self.printing = PrintDesk(self.session, self.window)
-        self.panels = Panels(self.window, self.left.switch, self.window.sidebar_switch)
+        self.narrow = StepAside(self.window, self.left.tabs, self.left.switch)
+        self.panels = Panels(self.window, self.left.switch, self.window.sidebar_switch, self.narrow)
         self.jumps = Jumps(self.session, self.window)
         self.under_cursor = UnderCursor(self.session, self.window)
-        self.narrow = StepAside(self.window, self.left.switch)
-        self.announcer = Announcer(self.session, self.window)
         self.keys = KeysDesk(self.window)
         self._connect()
 
@@ -95,8 +95,12 @@ class Program:
 
     def _connect(self) -> None:
         self.window.language_model.chosen.connect(self._read_anew)
+        self.session.article_opened.connect(self.narrow.close_left)
         self.bin.restored.connect(self.left.refresh)
         self.bin.restored.connect(self.session.reopen)
+        self.left.desk.changes.changed.connect(self.session.notebook.look_again)
+        self.bringing.told.connect(self.window.pane.message.show_message)
+        self.bringing.failed.connect(self.window.pane.message.show_message)
         self.bin.told.connect(self.window.pane.message.show_message)
         self.bin.failed.connect(self.window.pane.message.show_message)
         self.linking.told.connect(self.window.pane.message.show_message)

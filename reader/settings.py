@@ -79,7 +79,8 @@ class Preferences:
         measure: how many characters a line has on average.
         is_justified: whether both edges of the text are straight.
         window: size and place of the window, in hexadecimal, as the toolkit gave it; empty at first.
-        panels: the widths of what is beside the text, in hexadecimal, as the toolkit gave them; empty at first.
+        left_width: of the library beside the text, in pixels.
+        sidebar_width: of speakers, highlights and names, in pixels.
         hidden_layers: the layers of marks that are not to be seen, by their names.
         hidden_kinds: the kinds of statement that are not.
         hidden_labels: the labels of names that are not.
@@ -104,7 +105,8 @@ class Preferences:
     measure: int = 68
     is_justified: bool = False
     window: str = ""
-    panels: str = ""
+    left_width: int = 290
+    sidebar_width: int = 330
     hidden_layers: list[str] = field(default_factory=list)
     hidden_kinds: list[str] = field(default_factory=list)
     hidden_labels: list[str] = field(default_factory=lambda: list(NUMBERS))

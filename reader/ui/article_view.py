@@ -30,7 +30,8 @@ from reader.ui.overlay_painter import Look, paint_hits, paint_under, paint_veil
 from reader.ui.overlays import Overlays
 
 _Seen: TypeAlias = tuple[QTextBlock, QPointF]
-_LEAST_MARGIN = 34
+LEAST_MARGIN = 34
+"""Pixels at each side of the column of text, at least."""
 _NOTCH = 120
 """What a wheel turns from one catch to the next, in eighths of a degree; a touch pad tells of smaller steps."""
 _BAR_GAP = 16
@@ -238,12 +239,12 @@ class ArticleView(QTextEdit):
         return Span(min(self._placement.to_point(first.position()), end), end)
 
     def _centre_column(self) -> None:
-        margin = max(_LEAST_MARGIN, (self.viewport().width() - self._typography.column) / 2)
+        margin = max(LEAST_MARGIN, (self.viewport().width() - self._typography.column) / 2)
         frame = self.document().rootFrame()
         frame_format = frame.frameFormat()
         frame_format.setLeftMargin(margin)
         frame_format.setRightMargin(margin)
-        frame_format.setTopMargin(_LEAST_MARGIN)
+        frame_format.setTopMargin(LEAST_MARGIN)
         frame_format.setBottomMargin(self.viewport().height() / 3)
         frame.setFrameFormat(frame_format)
 

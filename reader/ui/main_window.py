@@ -63,6 +63,8 @@ class MainWindow(QMainWindow):
         self._session = session
         self._store = store
         self._doing = ""
+        self.on_top: list[Callable[[], bool]] = []
+        """What closes what lies over the text, and gives whether there was anything."""
         self.preferences = KeptPreferences(preferences, keep_preferences)
         self.theming = Theming(self.preferences, self)
         self.pane = ReadingPane(session, self.theming.theme, typography(preferences))
@@ -70,7 +72,7 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(session, self.theming.theme)
         self.marking = Marking(session, store, self.pane)
         self._status = ReadingStatus()
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.opening = Opening(session, store, self.pane.welcome, self.preferences, self)
         self.open_articles = OpenArticles(session, self.pane, self.preferences, self)
         self.edit_menu, self.view_menu = QMenu(_("Edit"), self), QMenu(_("View"), self)
@@ -98,24 +100,22 @@ class MainWindow(QMainWindow):
 
     def put_left(self, panel: QWidget) -> None:
         """Place a panel at the left side."""
-        self._splitter.insertWidget(0, panel)
-        self._splitter.setSizes([290, 640, 330])
-        self._splitter.restoreState(_bytes(self.preferences.now.panels))
+        self.splitter.insertWidget(0, panel)
         self.theme_changed.emit(self.theming.theme)
 
     # Building
 
     def _lay_out(self) -> None:
         self.setWindowTitle(_("On the Record"))
-        self._splitter.addWidget(self.pane)
-        self._splitter.addWidget(self.sidebar)
-        self._splitter.setStretchFactor(self._splitter.indexOf(self.pane), 1)
-        self._splitter.setCollapsible(0, False)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setSizes([860, 360])
+        self.splitter.addWidget(self.pane)
+        self.splitter.addWidget(self.sidebar)
+        self.splitter.setStretchFactor(self.splitter.indexOf(self.pane), 1)
+        self.splitter.setCollapsible(0, False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setSizes([860, 360])
         self.pane.setMinimumWidth(240)
         self.sidebar.setMinimumWidth(170)
-        self.setCentralWidget(self._splitter)
+        self.setCentralWidget(self.splitter)
         self.setStatusBar(self._status)
         self.resize(1220, 800)
         self.restoreGeometry(_bytes(self.preferences.now.window))
@@ -145,14 +145,15 @@ class MainWindow(QMainWindow):
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(spring)
         undo_stack = self._session.notebook.undo_stack
+        undo, redo = undo_stack.createUndoAction(self, _("Undo")), undo_stack.createRedoAction(self, _("Redo"))
         for action, text, keys in (
-            (undo_stack.createUndoAction(self, _("Undo")), _("Undo"), ("Ctrl+Z",)),
-            (undo_stack.createRedoAction(self, _("Redo")), _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+            (undo, _("Undo"), ("Ctrl+Z",)),
+            (redo, _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
         ):
             action.setObjectName(text)
             action.setShortcuts([QKeySequence(each) for each in keys])
             self.addAction(action)
-            bar.addWidget(StepButton(action, text))
+            bar.addWidget(StepButton(action, text, is_back=action is undo))
         bar.addAction(self.exporting.action)
         self._fill_view_menu()
         bar.addWidget(menu_button(_("Text"), self.typesetting.menu))
@@ -263,6 +264,8 @@ class MainWindow(QMainWindow):
         session, view = self._session, self.pane.view
         if self.pane.message.message:
             self.pane.message.hide()
+        elif any(close() for close in self.on_top):
+            view.setFocus()
         elif self.full_text.is_open:
             self.full_text.close()
         elif self.pane.close_bar():
@@ -279,8 +282,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._note_position()
-        window, panels = _hexadecimal(self.saveGeometry()), _hexadecimal(self._splitter.saveState())
-        self.preferences.put(replace(self.preferences.now, window=window, panels=panels))
+        self.preferences.put(replace(self.preferences.now, window=_hexadecimal(self.saveGeometry())))
         super().closeEvent(event)
 
 

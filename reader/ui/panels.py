@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolBar, QWidget
 from reader.i18n import _
 from reader.ui.actions import Recipe, add_action, shown_keys
 from reader.ui.main_window import MainWindow
+from reader.ui.step_aside import StepAside
 
 
 class Panels(QObject):
@@ -17,11 +18,13 @@ class Panels(QObject):
     Args:
         left: the switch of the library.
         sidebar: the switch of the sidebar.
+        aside: what takes them away where there is no room.
     """
 
-    def __init__(self, window: MainWindow, left: QAction, sidebar: QAction) -> None:
+    def __init__(self, window: MainWindow, left: QAction, sidebar: QAction, aside: StepAside) -> None:
         super().__init__(window)
         self._window = window
+        self._aside = aside
         self._switches = (left, sidebar)
         self._hidden: list[QWidget] = []
         self._switched_off: list[QAction] = []
@@ -55,7 +58,7 @@ class Panels(QObject):
         window.pane.message.show_message(_("{keys} brings the rest back.").format(keys=shown_keys(self.action)))
 
     def _keep(self) -> None:
-        """Keep what is seen, as it is without the quiet."""
-        left, sidebar = (switch.isChecked() or switch in self._switched_off for switch in self._switches)
+        """Keep what is seen, as it is without the quiet and in a window with room for all."""
+        left, sidebar = (self._aside.is_wanted(switch) or switch in self._switched_off for switch in self._switches)
         kept = self._window.preferences
         kept.put(replace(kept.now, is_left_shown=left, is_sidebar_shown=sidebar))

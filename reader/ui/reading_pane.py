@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.model import Annotation, Article, Entity, Span, StatementKind
 from reader.services.garbled import damage
-from reader.ui.article_view import ArticleView
+from reader.ui.article_view import LEAST_MARGIN, ArticleView
 from reader.ui.document import Typography
 from reader.ui.full_text import FullTextPage
 from reader.ui.intervals import Intervals
@@ -37,10 +37,12 @@ class ReadingPane(QWidget):
     Signals:
         highlight_clicked: the id of an annotation whose words were clicked, where no statement lies.
         zoomed: so many steps of the size of the text are asked for.
+        typeset: the text is set in another way.
         marks_switched: other layers, kinds or labels are to be seen.
         left: the code point at the top from which was jumped to another place.
     """
 
+    typeset = Signal()
     marks_switched = Signal()
     left = Signal(int)
     highlight_clicked = Signal(str)
@@ -51,6 +53,7 @@ class ReadingPane(QWidget):
         self._session = session
         self._look = Look(theme=theme, layers=frozenset(Layer))
         self._overlays = Overlays()
+        self._typography = typography
         self._speakers: frozenset[str | None] = frozenset()
         self._taken: Thing | None = None
         self.view = ArticleView(self._look, typography)
@@ -115,8 +118,16 @@ class ReadingPane(QWidget):
 
     def set_typography(self, typography: Typography) -> None:
         """Set the text in this way; what is at the top stays there."""
+        self._typography = typography
         self.view.set_typography(typography)
         self.full_text.view.set_typography(typography)
+        self.typeset.emit()
+
+    def width_of(self, characters: int) -> int:
+        """The width of the pane, in pixels, at which a line of the text has so many characters."""
+        column = replace(self._typography, measure=characters).column
+        beside = self.view.verticalScrollBar().sizeHint().width() + self.strip.width()
+        return int(column) + 2 * LEAST_MARGIN + beside
 
     def go_to(self, span: Span, *, is_jump: bool = True) -> bool:
         """Bring a span into view, if it is not there; gives whether it was not.
@@ -130,6 +141,10 @@ class ReadingPane(QWidget):
             self.left.emit(self.view.top())
         self.view.scroll_to(span.start)
         return True
+
+    def put_below(self, widget: QWidget) -> None:
+        """Place something under the article, which its owner shows and hides."""
+        self._layout.addWidget(widget)
 
     def put_above(self, bar: QWidget) -> None:
         """Place a bar over the article and its messages."""

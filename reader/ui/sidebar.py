@@ -64,6 +64,12 @@ class Sidebar(QWidget):
         """Put one more page behind the others."""
         self._tabs.addTab(page, title)
 
+    def hold_card(self) -> None:
+        """Put the card under the lists."""
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(self.card)
+
     def set_page(self, page: QWidget, title: str, *, is_visible: bool) -> None:
         """Give a page another title, or take it out of sight."""
         index = self._tabs.indexOf(page)
@@ -72,7 +78,6 @@ class Sidebar(QWidget):
 
     def show_speakers(self) -> None:
         """Turn to the speakers."""
-        self.show()
         self._tabs.setCurrentWidget(self.page)
 
     def show_highlight(self, annotation_id: str) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Qt
 
 from reader.i18n import _
 from reader.ui.actions import Recipe, add_action
+from reader.ui.card_place import CardPlace
 from reader.ui.following import Following
 from reader.ui.left_side import LeftSide
 from reader.ui.main_window import MainWindow
@@ -17,6 +18,8 @@ class SidebarDesk(QObject):
     def __init__(self, session: Session, window: MainWindow, left: LeftSide) -> None:
         super().__init__(window)
         self._sidebar = sidebar = window.sidebar
+        self._switch = window.sidebar_switch
+        self.card_place = CardPlace(session, window.pane, sidebar)
         self.following = Following(session, window.pane, sidebar)
         sidebar.card.tag_asked.connect(window.marking.tag)
         sidebar.card.note_asked.connect(window.marking.note)
@@ -27,6 +30,7 @@ class SidebarDesk(QObject):
 
     def filter(self) -> None:
         """Let words be typed that statements or their speakers must have."""
+        self._switch.setChecked(True)
         self._sidebar.show_speakers()
         words = self._sidebar.page.head.words
         words.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -41,6 +41,8 @@ QLabel#foot { color: $muted; padding: 2px 12px 4px; }
 QLabel#muted { color: $muted; }
 QLabel#welcome { font-size: 26pt; font-weight: bold; }
 QFrame#message { background: $alert; border-bottom: 1px solid $border; }
+QFrame#overLeft { background: $window; border: none; border-right: 1px solid $muted; }
+QFrame#overRight { background: $window; border: none; border-left: 1px solid $muted; }
 QFrame#legend { background: $base; border: 1px solid $border; border-radius: 7px; }
 QFrame#findBar { background: $window; border-top: 1px solid $border; }
 QFrame#findBar QLabel#notice { padding: 4px 8px; }
