@@ -2,12 +2,14 @@
 
 import io
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from typing_extensions import override
+from typing_extensions import Buffer, override
 
 from reader.errors import ExportError
 from reader.export import EVERYTHING, FORMATS, Content, Format, Item, Material
@@ -20,8 +22,33 @@ from reader.services.files import replacing
 _NAME_BYTES = 120
 """Short enough for every file system (255 bytes) with room for a folder's path on Windows (260 characters)."""
 
+PREVIEWED = 3
+"""So many articles a preview is made of."""
+PREVIEW_LENGTH = 4_000
+"""In code points; a code point has up to four bytes."""
+_PREVIEW_BYTES = 4 * PREVIEW_LENGTH
+_LOOKED_THROUGH = 300
+"""Of more articles it is not counted what they have: that takes as long as the export itself."""
+
 _UNSAFE = re.compile(r'[<>:"/\\|?*%\s]+|[^\w\s.,;()\'’&+=-]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\.|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How much an export has.
+
+    Attributes:
+        looked_through: of how many articles the numbers behind it are.
+        unread: how many of these were not analysed yet, so that nothing is known of what they say.
+    """
+
+    articles: int
+    looked_through: int
+    statements: int
+    highlights: int
+    names: int
+    unread: int
 
 
 def formats() -> dict[str, Format]:
@@ -86,6 +113,37 @@ def write_to(target: BinaryIO, format_name: str, material: Material, report: Rep
     chosen.write(narrowed, target, report)
 
 
+def preview(format_name: str, material: Material, report: Report = unheard) -> str:
+    """How an export in a text format begins: its first characters, made of its first articles.
+
+    Raises:
+        CancelledError: it was cancelled.
+        ExportError: there is no such format, or it cannot be written.
+    """
+    target = _Beginning()
+    first = replace(material, items=tuple(islice(material.items, PREVIEWED)))
+    with suppress(_EnoughError):
+        write_to(target, format_name, first, report)
+    return target.getvalue()[:_PREVIEW_BYTES].decode("utf-8-sig", "ignore")[:PREVIEW_LENGTH]
+
+
+def summary(material: Material, report: Report = unheard) -> Summary:
+    """What an export would have; of many articles only the first are looked through.
+
+    Raises:
+        CancelledError: it was cancelled.
+    """
+    looked_through = statements = highlights = names = unread = 0
+    for item in islice(_Narrowed(material.items, material.contents), _LOOKED_THROUGH):
+        report(looked_through / _LOOKED_THROUGH)
+        looked_through += 1
+        statements += len(item.analysis.statements)
+        highlights += len(item.annotations)
+        names += len(item.analysis.entities)
+        unread += not item.analysis.engine
+    return Summary(len(material.items), looked_through, statements, highlights, names, unread)
+
+
 def suggested_name(title: str, format_name: str) -> str:
     """A file name for an export, from the title of what is exported, that every system accepts."""
     words = _UNSAFE.sub(" ", title)
@@ -93,6 +151,26 @@ def suggested_name(title: str, format_name: str) -> str:
     if not name or _RESERVED.match(name):
         name = f"{_('Article')} {name}".strip()
     return name + known_format(format_name).suffix
+
+
+class _EnoughError(Exception):
+    """There is as much as is to be seen."""
+
+
+class _Beginning(io.BytesIO):
+    """A file of which only the beginning is wanted."""
+
+    @override
+    def write(self, data: Buffer) -> int:
+        written = super().write(data)
+        if self.tell() > _PREVIEW_BYTES:
+            raise _EnoughError
+        return written
+
+    @override
+    def writelines(self, lines: Iterable[Buffer]) -> None:
+        for line in lines:
+            self.write(line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,12 @@ class AnalysisCache:
     def __init__(self, derived: Derived) -> None:
         self._derived = derived
 
-    def get(self, text_hash: str, engine: str) -> Analysis | None:
-        """The analysis of a text by this version of the engine, if there is one that can be read."""
+    def get(self, text_hash: str, engine: str | None) -> Analysis | None:
+        """The analysis of a text by this version of the engine, if there is one that can be read.
+
+        Args:
+            engine: None takes the one that there is, whichever version made it.
+        """
         stored = self._derived.read(lambda session: _stored(session, text_hash, engine))
         if stored is None:
             return None
@@ -53,9 +57,9 @@ class AnalysisCache:
         self._derived.write(work)
 
 
-def _stored(session: Session, text_hash: str, engine: str) -> bytes | None:
-    row = session.get(AnalysisRow, (text_hash, engine))
-    return row.json if row else None
+def _stored(session: Session, text_hash: str, engine: str | None) -> bytes | None:
+    found = select(AnalysisRow.json).where(AnalysisRow.text_hash == text_hash)
+    return session.scalar(found if engine is None else found.where(AnalysisRow.engine == engine))
 
 
 def _drop(session: Session, text_hash: str) -> None:

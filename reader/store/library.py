@@ -175,8 +175,8 @@ class Library:
 
     # Analyses
 
-    def analysis(self, text_hash: str, engine: str) -> Analysis | None:
-        """The analysis of a text by this version of the engine, if it was kept."""
+    def analysis(self, text_hash: str, engine: str | None) -> Analysis | None:
+        """The analysis of a text by this version of the engine, or, for None, by any, if it was kept."""
         return self._cache.get(text_hash, engine)
 
     def is_analysed(self, text_hash: str, engine: str) -> bool:

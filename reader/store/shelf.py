@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.shelving import Collection, Order, Shelved, Wanted
-from reader.store import collecting, counting, shelves
+from reader.store import collecting, counting, restrictions, shelves
 from reader.store.database import Database
 from reader.store.derived import Derived
 
@@ -56,6 +56,13 @@ class Shelf:
         """The names of the sources with more than one article, those with the most first."""
         with self._database.reading() as session:
             return shelves.sources(session)
+
+    def keys_with_tag(self, tag: str) -> tuple[int, ...]:
+        """The numbers of the articles that carry a tag, or in which a highlight does; the last added come first."""
+        with self._database.reading() as session:
+            tagged = restrictions.tagged(session.connection(), tag)
+            found = shelves.keys(session, Wanted(order=Order.ADDED))
+        return tuple(number for number in found if tagged.has_article(number))
 
     def tags(self) -> tuple[str, ...]:
         """The tags that articles carry, the most used first."""

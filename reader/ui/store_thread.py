@@ -118,6 +118,14 @@ class StoreThread(QObject):
         """
         return self._send(self._copier, work, told, done, failed)
 
+    def fetch(self, work: "Callable[[Library], Answer]") -> Answer:
+        """Do `work` on the library when it is its turn, and wait for what it gives: for work of `copy`, on its thread.
+
+        Raises:
+            LibraryError: the library cannot be used.
+        """
+        return self._executor.submit(lambda: work(self._open_library())).result()
+
     def replace(
         self,
         work: Callable[[Path, Report], Answer],
