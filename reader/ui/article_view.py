@@ -3,6 +3,7 @@
 What leaves this module is counted in code points of `Article.text`; the text itself is never read back from Qt.
 """
 
+from functools import partial
 from typing import TypeAlias
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, Signal
@@ -25,8 +26,9 @@ from reader.ui import document as documents
 from reader.ui.clipboard import Words
 from reader.ui.document import Typography
 from reader.ui.geometry import line_rects
+from reader.ui.mark_tiles import Laid, MarkTiles
 from reader.ui.offsets import Placement
-from reader.ui.overlay_painter import Look, paint_hits, paint_under, paint_veil
+from reader.ui.overlay_painter import Look, paint_frames, paint_veil
 from reader.ui.overlays import Overlays
 
 _Seen: TypeAlias = tuple[QTextBlock, QPointF]
@@ -35,6 +37,8 @@ LEAST_MARGIN = 34
 _NOTCH = 120
 """What a wheel turns from one catch to the next, in eighths of a degree; a touch pad tells of smaller steps."""
 _BAR_GAP = 16
+_MOST_RECTS = 10_000
+"""Of so many spans the rectangles are remembered."""
 
 
 class ArticleView(QTextEdit):
@@ -59,6 +63,9 @@ class ArticleView(QTextEdit):
         self._typography = typography
         self._look = look
         self._overlays = Overlays()
+        self._tiles = MarkTiles()
+        self._known_rects: dict[tuple[int, int], list[QRectF]] = {}
+        """The rectangles of positions of the document, as it is laid out now."""
         self._press = QPoint()
         self._mouse: QPointF | None = None
         self._turned = 0
@@ -89,6 +96,7 @@ class ArticleView(QTextEdit):
     def set_overlays(self, overlays: Overlays) -> None:
         """Paint these marks."""
         self._overlays = overlays
+        self._tiles.forget()
         self.viewport().update()
 
     def set_look(self, look: Look) -> None:
@@ -188,10 +196,12 @@ class ArticleView(QTextEdit):
         """The code point of the character under a place of the viewport; None where there is none."""
         if self._placement is None:
             return None
-        cursor = self.cursorForPosition(position.toPoint())
+        cursor, place = self.cursorForPosition(position.toPoint()), position + self._scrolled_by()
+        block = cursor.block()
+        origin = self._origin(block)
         for unit in (cursor.position(), cursor.position() - 1):
             point = self._placement.to_point(max(0, unit))
-            if any(rect.contains(position) for rect in self._rects(Span(point, point + 1))):
+            if any(rect.contains(place) for rect in self._rects_in(block, origin, Span(point, point + 1))):
                 return point
         return None
 
@@ -203,32 +213,43 @@ class ArticleView(QTextEdit):
         """The code points of the paragraphs of which something can be seen."""
         return self._window(self._seen())
 
-    def _rects(self, span: Span, blocks: list[_Seen] | None = None) -> list[QRectF]:
+    def _rects(self, span: Span) -> list[QRectF]:
         """The rectangles of what can be seen of a span, one a line, in the viewport."""
+        found = (self._rects_in(block, origin, span) for block, origin in self._seen())
+        return [rect.translated(-self._scrolled_by()) for rects in found for rect in rects]
+
+    def _scrolled_by(self) -> QPointF:
+        """The place of the document at the left and the top of what can be seen."""
+        return QPointF(0, self.verticalScrollBar().value())
+
+    def _rects_in(self, block: QTextBlock, origin: QPointF, span: Span) -> list[QRectF]:
+        """The rectangles of what lies of a span in a block, one a line, in the document."""
         if self._placement is None:
             return []
-        start, end = self._placement.to_position(span.start), self._placement.to_position(span.end)
-        rects: list[QRectF] = []
-        for block, origin in self._seen() if blocks is None else blocks:
-            base = block.position()
-            first, last = max(start, base), min(end, base + block.length() - 1)
-            if first < last:
-                rects += line_rects(block, origin.x(), origin.y(), first - base, last - base)
-        return rects
+        base = block.position()
+        first = max(self._placement.to_position(span.start) - base, 0)
+        last = min(self._placement.to_position(span.end) - base, block.length() - 1)
+        if first >= last:
+            return []
+        key = (base + first, base + last)
+        if key not in self._known_rects:
+            if len(self._known_rects) >= _MOST_RECTS:
+                self._known_rects.clear()
+            self._known_rects[key] = line_rects(block, origin.x(), origin.y(), first, last)
+        return self._known_rects[key]
 
     def _seen(self) -> list[_Seen]:
-        """The text blocks that can be seen, each with the place of its layout in the viewport."""
+        """The text blocks that can be seen, each with the place of its layout in the document."""
         seen: list[_Seen] = []
         block = self.cursorForPosition(QPoint(0, 0)).block()
-        while block.isValid() and (origin := self._origin(block)).y() <= self.viewport().height():
+        end = self.verticalScrollBar().value() + self.viewport().height()
+        while block.isValid() and (origin := self._origin(block)).y() <= end:
             seen.append((block, origin))
             block = block.next()
         return seen
 
     def _origin(self, block: QTextBlock) -> QPointF:
-        layout = self.document().documentLayout()
-        corner = layout.blockBoundingRect(block).topLeft()
-        return corner - QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        return self.document().documentLayout().blockBoundingRect(block).topLeft()
 
     def _window(self, seen: list[_Seen]) -> Span:
         """The code points of the blocks that can be seen."""
@@ -247,6 +268,12 @@ class ArticleView(QTextEdit):
         frame_format.setTopMargin(LEAST_MARGIN)
         frame_format.setBottomMargin(self.viewport().height() / 3)
         frame.setFrameFormat(frame_format)
+        self._measure_anew()
+
+    def _measure_anew(self) -> None:
+        """Forget where words stand: the text is laid out in another way."""
+        self._known_rects.clear()
+        self._tiles.begin(self.viewport().width(), self.document().rootFrame().frameFormat().leftMargin() - _BAR_GAP)
 
     def _scrolled(self) -> None:
         if not self._lays_out:
@@ -256,24 +283,30 @@ class ArticleView(QTextEdit):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        seen = self._seen()
-        window = self._window(seen)
+        overlays, look, scrolled = self._overlays, self._look, self.verticalScrollBar().value()
+        seen = [self._laid(block, origin) for block, origin in self._seen()]
+        window = Span(seen[0].span.start, max(each.span.end for each in seen)) if seen else Span(0, 0)
 
         def rects(span: Span) -> list[QRectF]:
-            return self._rects(span, seen)
+            return [rect for each in seen for rect in each.rects(span)]
 
         painter = QPainter(self.viewport())
-        # Patterns go along with the words when they are scrolled.
-        painter.setBrushOrigin(0, -self.verticalScrollBar().value())
-        bar_x = self.document().rootFrame().frameFormat().leftMargin() - _BAR_GAP
-        paint_under(painter, self._overlays, self._look, window, rects, bar_x)
+        painter.translate(0, -scrolled)
+        for laid in seen:
+            self._tiles.paint_under(painter, laid, overlays, look)
+        paint_frames(painter, look, window, rects)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        paint_veil(painter, self._overlays, self._look, window, rects, self.viewport().rect())
-        painter.setClipping(False)
-        paint_hits(painter, self._overlays, self._look, window, rects)
+        painter.translate(0, -scrolled)
+        paint_veil(painter, overlays, look, window, rects, self.viewport().rect().translated(0, scrolled))
+        for laid in seen:
+            self._tiles.paint_over(painter, laid, overlays, look)
         painter.end()
+
+    def _laid(self, block: QTextBlock, origin: QPointF) -> Laid:
+        area = QRectF(origin, self.document().documentLayout().blockBoundingRect(block).size())
+        return Laid(block.blockNumber(), area, self._window([(block, origin)]), partial(self._rects_in, block, origin))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -281,11 +314,13 @@ class ArticleView(QTextEdit):
             # A scroll bar came or went: who lays the text out brings it to its place.
             self._centre_column()
             super().resizeEvent(event)
+            self._measure_anew()
             return
         top = self.top()
         self._held, self._lays_out = top, True
         self._centre_column()
         super().resizeEvent(event)
+        self._measure_anew()
         self.scroll_to(top, share=0.0)
         self._lays_out = False
 

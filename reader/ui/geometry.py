@@ -16,22 +16,26 @@ def line_rects(block: QTextBlock, origin_x: float, origin_y: float, start: int, 
         origin_x: where the block's layout begins on the screen, in pixels.
         origin_y: the same from above.
     """
-    layout = block.layout()
-    mixed = _RIGHT_TO_LEFT.search(block.text()) is not None
+    layout, text = block.layout(), block.text()
+    mixed = not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
     rects: list[QRectF] = []
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        first = max(start, line.textStart())
-        last = min(end, line.textStart() + line.textLength())
+    line = layout.lineForTextPosition(start)
+    number = line.lineNumber() if line.isValid() else layout.lineCount()
+    for line in (layout.lineAt(each) for each in range(number, layout.lineCount())):
+        here = line.textStart()
+        first, last = max(start, here), min(end, here + line.textLength())
         if first < last:
             rects += _by_glyphs(line, first, last) if mixed else [_by_cursor(line, first, last)]
+        elif here >= end:
+            break
     return [rect.translated(origin_x, origin_y) for rect in rects]
 
 
 def _by_cursor(line: QTextLine, start: int, end: int) -> QRectF:
     # The white space at which a line was broken hangs over its end and is not filled.
-    left, right = sorted(min(_x(line, unit), line.naturalTextRect().right()) for unit in (start, end))
-    return QRectF(left, line.y(), right - left, line.height())
+    edge = line.naturalTextRect().right()
+    one, other = min(_x(line, start), edge), min(_x(line, end), edge)
+    return QRectF(min(one, other), line.y(), abs(other - one), line.height())
 
 
 def _by_glyphs(line: QTextLine, start: int, end: int) -> list[QRectF]:

@@ -34,13 +34,17 @@ def parts(items: Iterable[tuple[int, int, Value]]) -> list[Value | None]:
 def runs(found: list[Value | None], height: int) -> list[tuple[int, int, Value]]:
     """Stretches of pixels of one value, in a strip of that height: first pixel, number of pixels, value."""
     result: list[tuple[int, int, Value]] = []
+    begun, last = 0, None
     for y in range(height):
-        start, end = y * ROWS // height, max(y * ROWS // height + 1, (y + 1) * ROWS // height)
-        value = next((each for each in found[start:end] if each is not None), None)
+        start = y * ROWS // height
+        value = found[start]
         if value is None:
-            continue
-        if result and result[-1][2] == value and sum(result[-1][:2]) == y:
-            result[-1] = (result[-1][0], result[-1][1] + 1, value)
-        else:
-            result.append((y, 1, value))
+            others = found[start + 1 : (y + 1) * ROWS // height]
+            value = next((each for each in others if each is not None), None) if others else None
+        if value != last:
+            if last is not None:
+                result.append((begun, y - begun, last))
+            begun, last = y, value
+    if last is not None:
+        result.append((begun, height - begun, last))
     return result

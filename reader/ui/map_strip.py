@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -53,6 +53,8 @@ class MapStrip(QWidget):
         self._hits: list[bool | None] = []
         self._stale = {Layer.STATEMENTS, Layer.HIGHLIGHTS}
         self._hits_stale = self._kept_stale = True
+        self._picture: QPixmap | None = None
+        """The marks as they are painted; None where they are to be painted anew."""
         self._is_ready = False
         """Whether the map was worked out for this text; what changed since is not waited for."""
         self._delay = QTimer(self, singleShot=True, interval=_DELAY)
@@ -109,6 +111,7 @@ class MapStrip(QWidget):
             kept = sorted(self._look.kept & self._places.keys())
             self._kept = map_rows.parts(place for index in kept for place in self._places[index])
         self._stale.clear()
+        self._picture = None
         self._hits_stale = self._kept_stale = False
         self._is_ready = True
         self.update()
@@ -136,12 +139,27 @@ class MapStrip(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        look, theme, height = self._look, self._look.theme, self.height()
+        theme = self._look.theme
         painter.fillRect(self.rect(), theme.window)
         if not self._length or not self._is_ready:
             return
         seen = self._seen()
         painter.fillRect(seen, faded(theme.ink, 0.1))
+        if self._picture is None or self._picture.deviceIndependentSize().toSize() != self.size():
+            self._picture = self._drawn()
+        painter.drawPixmap(0, 0, self._picture)
+        painter.setPen(QPen(faded(theme.ink, 0.75), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(seen)
+
+    def _drawn(self) -> QPixmap:
+        """The marks of the whole article, which stay as they are while it is scrolled."""
+        scale = self.devicePixelRatioF()
+        picture = QPixmap((QSizeF(self.size()) * scale).toSize())
+        picture.setDevicePixelRatio(scale)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        look, theme, height = self._look, self._look.theme, self.height()
         if Layer.STATEMENTS in look.layers:
             is_filtered = look.kept is not None
             self._fill(painter, self._speakers(self._statements), _STATEMENTS, _FADED if is_filtered else 1)
@@ -152,9 +170,8 @@ class MapStrip(QWidget):
             self._fill(painter, ((y, n, theme.highlight_lines[colour]) for y, n, colour in found), _HIGHLIGHTS)
         for y, count, _is_hit in map_rows.runs(self._hits, height):
             painter.fillRect(0, y, WIDTH, max(_LEAST, count), theme.ink)
-        painter.setPen(QPen(faded(theme.ink, 0.75), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(seen)
+        painter.end()
+        return picture
 
     def _seen(self) -> QRectF:
         """The part of the map that stands for what can be seen."""

@@ -73,18 +73,34 @@ def paint_under(painter: QPainter, overlays: Overlays, look: Look, window: Span,
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if Layer.HIGHLIGHTS in look.layers:
-        _paint_highlights(painter, overlays, look.theme, window, rects, bar_x)
-    _paint_statements(painter, overlays, look, window, rects)
-    for span, entity in overlays.names.touching(window):
-        if look.shows_name(entity):
-            layer = name_layer(entity)
-            _underline(painter, look.theme.names[layer], NAME_STYLES[layer], rects(span))
-    if Layer.STATEMENTS in look.layers:
-        for span in look.evidence:
-            if span.overlaps(window):
-                _frame(painter, look.theme.accent, rects(span))
+        paint_highlights(painter, overlays.highlights.touching(window), look.theme, window, rects, bar_x)
+    statements = [item for item in overlays.statements.touching(window) if fills(look, item[1])]
+    paint_statements(painter, statements, look, window, rects)
+    names = (item for item in overlays.names.touching(window) if look.shows_name(item[1]))
+    paint_names(painter, names, look.theme, rects)
+    paint_frames(painter, look, window, rects)
+
+
+def fills(look: Look, mark: Mark) -> bool:
+    """Whether a statement has a fill: what a filter leaves out has none, so that it stays legible under the veil."""
+    return look.shows_statement(mark) and (look.kept is None or mark.index in look.kept)
+
+
+def paint_frames(painter: QPainter, look: Look, window: Span, rects: Rects) -> None:
+    """Frame the evidence of the selected statement, and what was taken at its place."""
+    spans = [span for span in look.evidence if span.overlaps(window)] if Layer.STATEMENTS in look.layers else []
     if look.taken is not None and look.taken.overlaps(window):
-        _frame(painter, look.theme.accent, rects(look.taken))
+        spans.append(look.taken)
+    for span in spans:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _frame(painter, look.theme.accent, rects(span))
+
+
+def paint_names(painter: QPainter, items: Iterable[tuple[Span, Entity]], theme: Theme, rects: Rects) -> None:
+    """Underline names."""
+    for span, entity in items:
+        layer = name_layer(entity)
+        _underline(painter, theme.names[layer], NAME_STYLES[layer], rects(span))
 
 
 def paint_veil(painter: QPainter, overlays: Overlays, look: Look, window: Span, rects: Rects, area: QRect) -> None:
@@ -98,28 +114,16 @@ def paint_veil(painter: QPainter, overlays: Overlays, look: Look, window: Span, 
             clear += QRegion(rect.adjusted(-2, -1, 2, 2).toAlignedRect())
     painter.setClipRegion(QRegion(area) - clear)
     painter.fillRect(area, faded(look.theme.base, look.theme.dim))
+    painter.setClipping(False)
 
 
-def paint_hits(painter: QPainter, overlays: Overlays, look: Look, window: Span, rects: Rects) -> None:
+def paint_hits(painter: QPainter, items: Iterable[tuple[Span, int]], look: Look, rects: Rects) -> None:
     """Frame what was found, over all the rest: a frame hides no layer, and the ink stands out on every fill."""
-    found = overlays.hits.touching(window)
-    if not found:
-        return
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for span, number in found:
+    for span, number in items:
         painter.setPen(QPen(look.theme.ink, 2.4 if number == look.hit else 1.0))
         for rect in rects(span):
             painter.drawRoundedRect(rect.adjusted(-1.5, 0.5, 1.5, 1), _RADIUS, _RADIUS)
-
-
-def _kept(overlays: Overlays, look: Look, window: Span) -> list[tuple[Span, Mark]]:
-    """The statements that a filter keeps: the others have no fill, so that their words stay legible under the veil."""
-    return [
-        (span, mark)
-        for span, mark in overlays.statements.touching(window)
-        if look.shows_statement(mark) and (look.kept is None or mark.index in look.kept)
-    ]
 
 
 def _within(items: Iterable[tuple[Span, Value]], window: Span) -> Iterator[tuple[Span, Value]]:
@@ -128,11 +132,11 @@ def _within(items: Iterable[tuple[Span, Value]], window: Span) -> Iterator[tuple
         yield Span(max(span.start, window.start), min(span.end, window.end)), mark
 
 
-def _paint_highlights(
-    painter: QPainter, overlays: Overlays, theme: Theme, window: Span, rects: Rects, bar_x: float
+def paint_highlights(
+    painter: QPainter, items: Iterable[tuple[Span, Annotation]], theme: Theme, window: Span, rects: Rects, bar_x: float
 ) -> None:
     """Fills of the innermost; of each one a bar in the margin, side by side where several share words."""
-    pieces = layered(_within(overlays.highlights.touching(window), window))
+    pieces = layered(_within(items, window))
     painter.setPen(Qt.PenStyle.NoPen)
     lanes: dict[str, int] = {}
     for piece, annotations in pieces:
@@ -154,9 +158,11 @@ def _lane(lanes: dict[str, int], annotation_id: str, beside: tuple[Annotation, .
     return lanes[annotation_id]
 
 
-def _paint_statements(painter: QPainter, overlays: Overlays, look: Look, window: Span, rects: Rects) -> None:
+def paint_statements(
+    painter: QPainter, items: Iterable[tuple[Span, Mark]], look: Look, window: Span, rects: Rects
+) -> None:
     """Fills of the innermost; of those that lie under it a line each above the words."""
-    pieces = layered(_within(_kept(overlays, look, window), window))
+    pieces = layered(_within(items, window))
     for span, mark in joined((piece, marks[0]) for piece, marks in pieces):
         _paint_statement(painter, mark, look, rects(span))
     for piece, marks in pieces:
