@@ -90,6 +90,11 @@ class Brought:
         """How many highlights found no article."""
         return sum(each.count for each in self.nowhere)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the sum says all that somebody should know."""
+        return not (self.doubtful or self.orphaned or self.nowhere or self.left_out or self.failures)
+
     def __str__(self) -> str:
         count = self.added
         parts = [ngettext("{count:,} highlight imported", "{count:,} highlights imported", count).format(count=count)]

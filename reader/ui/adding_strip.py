@@ -2,13 +2,9 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QProgressBar,
     QPushButton,
     QToolButton,
@@ -18,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from reader.i18n import _
 from reader.services.batches import Outcome, Stage
+from reader.ui.report_dialog import ReportDialog
 
 
 class AddingStrip(QFrame):
@@ -77,7 +74,8 @@ class AddingStrip(QFrame):
 
     def show_report(self) -> None:
         """Show what was not added, why, and what to do."""
-        ReportDialog(self._outcome, self.window()).exec()
+        outcome = self._outcome
+        ReportDialog(_("What was not added"), str(outcome), outcome.failures, self.window()).exec()
 
     def _show(self, *, is_running: bool) -> None:
         self.bar.setVisible(is_running)
@@ -85,30 +83,3 @@ class AddingStrip(QFrame):
         self._close.setVisible(not is_running)
         self.report.setVisible(not is_running and bool(self._outcome.failures))
         self.show()
-
-
-class ReportDialog(QDialog):
-    """Lists what could not be added, each with what happened and what to do."""
-
-    def __init__(self, outcome: Outcome, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._outcome = outcome
-        self.setWindowTitle(_("What was not added"))
-        self.resize(640, 420)
-        summary = QLabel(str(outcome))
-        summary.setWordWrap(True)
-        self.list = QListWidget()
-        self.list.setWordWrap(True)
-        self.list.setAccessibleName(self.windowTitle())
-        self.list.addItems(outcome.failures)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        copy = buttons.addButton(_("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
-        copy.clicked.connect(self._copy)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(summary)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(buttons)
-
-    def _copy(self) -> None:
-        QApplication.clipboard().setText("\n".join((str(self._outcome), *self._outcome.failures)))

@@ -12,6 +12,7 @@ from typing_extensions import override
 from reader.correction import BinnedKind
 from reader.errors import ReaderError
 from reader.i18n import _, ngettext
+from reader.services.brought import Plan
 from reader.shelving import Collection, Shelved
 from reader.ui.store_thread import StoreThread
 
@@ -107,6 +108,14 @@ class LibraryChanges(QObject):
                 lambda library: library.shelf.remove(collection.id, there),
                 lambda library: library.shelf.collect(collection.id, there),
             )
+
+    def bring(self, plan: Plan) -> None:
+        """Keep imported annotations, all of them in one step."""
+        self._push(
+            _("import of annotations"),
+            lambda library: library.marks.take_all(plan.changes),
+            lambda library: library.marks.take_all(plan.reversed),
+        )
 
     def _push(self, text: str, redo: Work, undo: Work) -> None:
         self._undo_stack.push(_Change(text, redo, undo, self._write))

@@ -75,6 +75,13 @@ class Notebook(QObject):
         self._written = written
         self._in_place = written.in_place(self._text or "")
 
+    def look_again(self) -> None:
+        """Show what the library has now: something else than this notebook may have changed it."""
+        article_id, text = self._article_id, self._text
+        if article_id is not None and text is not None:
+            look = partial(anchoring.written, article_id=article_id, text=text)
+            self._store.ask(look, partial(self._show, article_id, text), self._report)
+
     @property
     def annotations(self) -> dict[str, Annotation]:
         """All annotations of the article by id, as the library has them, whether their words are found or not."""

@@ -1,13 +1,12 @@
 """What keeps the library safe, as seen in the window: daily backups, putting one back, a damaged library."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from reader.errors import CancelledError, ReaderError
 from reader.i18n import _
@@ -15,14 +14,13 @@ from reader.progress import Report
 from reader.store import LIBRARY_FILE, backups
 from reader.store.backups import Backup, Contents
 from reader.ui.backups_dialog import BackupsDialog
-from reader.ui.store_thread import Errand, StoreThread
+from reader.ui.errand_progress import ErrandProgress
+from reader.ui.store_thread import StoreThread
 
 if TYPE_CHECKING:
     from reader.store.merging import Merged
     from reader.store.restoring import Restored
 
-_PATIENCE = 500
-"""Milliseconds of work that need no progress."""
 _HOUR = 3_600_000
 """Milliseconds; a window that stays open for days makes its daily backups too."""
 
@@ -63,7 +61,7 @@ class Safekeeping(QObject):
 
     def back_up(self) -> None:
         """Make a backup now."""
-        progress = _Progress(_("Backing up the library …"), self._window)
+        progress = ErrandProgress(_("Backing up the library …"), self._window)
         done, failed = progress.ending(self._backed_up), progress.ending(self._report)
         progress.follow(self._store.copy(_back_up, progress.show_percent, done, failed))
 
@@ -73,14 +71,14 @@ class Safekeeping(QObject):
 
     def export_library(self, target: Path) -> None:
         """Write the whole library to one archive."""
-        progress = _Progress(_("Exporting the library …"), self._window)
+        progress = ErrandProgress(_("Exporting the library …"), self._window)
         work = partial(_export, target=target)
         done, failed = progress.ending(partial(self._exported, target)), progress.ending(self._report)
         progress.follow(self._store.copy(work, progress.show_percent, done, failed))
 
     def import_archive(self, source: Path) -> None:
         """Join what is in an archive to the library."""
-        progress = _Progress(_("Importing the archive …"), self._window)
+        progress = ErrandProgress(_("Importing the archive …"), self._window)
         work = partial(_import, source=source)
         done, failed = progress.ending(self._imported), progress.ending(self._report)
         progress.follow(self._store.replace(work, progress.show_percent, done, failed))
@@ -137,7 +135,7 @@ class Safekeeping(QObject):
             self._dialog.show_backups(found)
 
     def _restore(self, backup: Path) -> None:
-        progress = _Progress(_("Putting the backup back …"), self._window)
+        progress = ErrandProgress(_("Putting the backup back …"), self._window)
         work = partial(_restore, backup=backup)
         done, failed = progress.ending(self._restored), progress.ending(self._report)
         progress.follow(self._store.replace(work, progress.show_percent, done, failed))
@@ -164,34 +162,6 @@ class Safekeeping(QObject):
             self.told.emit(str(error))
         else:
             self.failed.emit(str(error))
-
-
-class _Progress:
-    """A small window with the progress of an errand and a button that cancels it; the article can be read meanwhile."""
-
-    def __init__(self, doing: str, window: QWidget) -> None:
-        self._dialog = QProgressDialog(doing, _("Cancel"), 0, 100, window)
-        self._dialog.setWindowTitle(_("On the Record"))
-        self._dialog.setMinimumDuration(_PATIENCE)
-        self._dialog.setAutoReset(False)
-        self._dialog.setValue(0)
-
-    def follow(self, errand: Errand) -> None:
-        self._dialog.canceled.connect(errand.cancel)
-
-    def show_percent(self, percent: int) -> None:
-        if not self._dialog.wasCanceled():
-            self._dialog.setValue(percent)
-
-    def ending(self, then: Callable[..., None]) -> Callable[..., None]:
-        """`then`, after the small window is gone."""
-
-        def end(answer: object) -> None:
-            self._dialog.reset()
-            self._dialog.deleteLater()
-            then(answer)
-
-        return end
 
 
 def _back_up(folder: Path, report: Report) -> Backup:

@@ -13,12 +13,13 @@ from reader.model import Span
 from reader.services.batches import Outcome, Phase, Stage
 from reader.shelving import Order, Reading, Shelved, Wanted
 from reader.ui import library_menu, theme
-from reader.ui.adding_strip import AddingStrip, ReportDialog
+from reader.ui.adding_strip import AddingStrip
 from reader.ui.file_watch import FileWatch
 from reader.ui.library_changes import LibraryChanges
 from reader.ui.library_desk import LibraryDesk
 from reader.ui.library_filter import Choices, LibraryFilter
 from reader.ui.library_model import PAGE, LibraryModel, Role, day, details
+from reader.ui.report_dialog import ReportDialog
 
 PATIENCE = 60_000
 
@@ -293,6 +294,7 @@ def test_the_menu_is_that_of_the_row_under_the_pointer(filled, monkeypatch):
 
 
 def test_a_place_of_an_article_is_opened_and_its_words_are_selected(filled, session, reading, qtbot, stored):
+    qtbot.waitUntil(lambda: filled.model.line(0) is not None)
     line = filled.model.line(0)
     with qtbot.waitSignal(session.place_asked, timeout=PATIENCE):
         session.open_kept(line.article_id, line.path, Span(24, 31))
@@ -333,7 +335,7 @@ def test_what_failed_is_offered_as_a_report(strip, monkeypatch):
 
 
 def test_the_report_lists_every_failure(qtbot):
-    dialog = ReportDialog(Outcome(failures=("one", "two")))
+    dialog = ReportDialog("What was not added", "0 articles added, 2 not added.", ("one", "two"))
     qtbot.addWidget(dialog)
     assert [dialog.list.item(row).text() for row in range(2)] == ["one", "two"]
 
