@@ -1,8 +1,16 @@
-"""The lines of a PDF page with their places; lengths are points, the origin is the page's lower left corner."""
+"""The lines of a PDF page with their places; lengths are points, the origin is the page's lower left corner.
+
+Every question to the library takes a microsecond, and a document has millions of glyphs: the words of a page are asked
+for at once, and the places of the first and last glyph of each word only.
+"""
 
 import ctypes
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from operator import sub
 from typing import Any, NamedTuple, TypeAlias
 
 Pages: TypeAlias = Any
@@ -14,8 +22,10 @@ _GAP = 1.3
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _HYPHENS = {"\x02": "-", "\ufffe": "-"}
 """What the library gives for a hyphen at the end of a line that it takes for one of layout; no line end follows it."""
+_OF_WINDOWS = {chr(code): words for code in range(0x80, 0xA0) if (words := bytes([code]).decode("cp1252", "ignore"))}
+"""What fonts without a table of their characters mean by control characters: “ ” – and the like."""
 
-_REPLACED = str.maketrans(_LIGATURES | _HYPHENS)
+_REPLACED = str.maketrans(_LIGATURES | _OF_WINDOWS | _HYPHENS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,105 +52,120 @@ def lines_of(page: Pages) -> list[Line]:
     """The lines of a page, in the order in which they were drawn."""
     textpage = page.get_textpage()
     try:
-        return [line for number, row in enumerate(_rows(textpage.raw)) for line in _parts(row, number)]
+        glyphs = _Glyphs(textpage.raw)
+        return [line for number, row in enumerate(_rows(glyphs)) for line in _parts(glyphs.text, row, number)]
     finally:
         textpage.close()
 
 
-class _Glyph(NamedTuple):
-    """A named tuple, for a document has millions."""
-
-    text: str
-    left: float
-    right: float
-    height: float
-
-
-@dataclass(slots=True)
-class _Row:
-    """The glyphs of a line, the size of its type as the page states it, and where its letters stand.
+class _Row(NamedTuple):
+    """A line of a page: its words, `[start, end)` in glyphs, with their edges.
 
     Attributes:
-        is_sure: whether size and base are those of a glyph well within the line.
+        height: of its tallest glyph.
+        size: of its type, as the page states it.
+        base: the height of the line on which its letters stand.
     """
 
-    glyphs: list[_Glyph]
-    size: float = 0.0
-    base: float = 0.0
-    is_sure: bool = False
-
-    @property
-    def wants_measure(self) -> bool:
-        return not self.size or (len(self.glyphs) >= _SAMPLE and not self.is_sure)
-
-    def measure(self, size: float, base: float) -> None:
-        self.size, self.base, self.is_sure = size, base, len(self.glyphs) >= _SAMPLE
+    words: list[tuple[int, int]]
+    lefts: list[float]
+    rights: list[float]
+    height: float
+    size: float
+    base: float
 
 
-def _rows(raw: Any) -> Iterator[_Row]:
-    from pypdfium2 import raw as pdfium  # type: ignore[import-untyped]  # noqa: PLC0415 - only when a PDF comes
+class _Glyphs:
+    """The glyphs of a page, by their numbers."""
 
-    left, right, bottom, top = box = [ctypes.c_double() for _ in range(4)]
-    pointers = [ctypes.byref(each) for each in box]
-    row = _Row([])
-    for index in range(pdfium.FPDFText_CountChars(raw)):
-        code = pdfium.FPDFText_GetUnicode(raw, index)
-        if code in _LINE_ENDS:
-            if row.glyphs:
-                yield row
-            row = _Row([])
-            continue
-        is_after_hyphen = bool(row.glyphs) and row.glyphs[-1].text in _HYPHENS
-        if code > _SPACE and (is_after_hyphen or row.wants_measure):
-            size = pdfium.FPDFText_GetFontSize(raw, index)
-            pdfium.FPDFText_GetCharOrigin(raw, index, pointers[0], pointers[3])
-            if is_after_hyphen and abs(row.base - top.value) > size / 2:
-                yield row
-                row = _Row([])
-            row.measure(size, top.value)
-        if code > _SPACE:
-            pdfium.FPDFText_GetCharBox(raw, index, *pointers)
-        row.glyphs.append(_Glyph(_character(code), left.value, right.value, top.value - bottom.value))
-    if row.glyphs:
-        yield row
+    def __init__(self, raw: Any) -> None:
+        from pypdfium2 import raw as pdfium  # type: ignore[import-untyped]  # noqa: PLC0415 - only when a PDF comes
+
+        self._raw, self._pdfium = raw, pdfium
+        # Addresses as numbers take half the time of the library's own types.
+        self._page = ctypes.cast(raw, ctypes.c_void_p).value
+        self._box = _BOX(ctypes.cast(pdfium.FPDFText_GetCharBox, ctypes.c_void_p).value or 0)
+        self.text = "".join(self._characters(0, max(0, pdfium.FPDFText_CountChars(raw))))
+
+    def measure(self, at: int) -> tuple[float, float]:
+        """The size of a glyph's type, and the height on which it stands."""
+        x, base = ctypes.c_double(), ctypes.c_double()
+        self._pdfium.FPDFText_GetCharOrigin(self._raw, at, ctypes.byref(x), ctypes.byref(base))
+        return self._pdfium.FPDFText_GetFontSize(self._raw, at), base.value
+
+    def row(self, words: list[tuple[int, int]], sample: int) -> _Row:
+        """The line with these words; `sample` is a glyph of it that has its size."""
+        boxes = (ctypes.c_double * (8 * len(words)))()
+        at, ask, page = ctypes.addressof(boxes), self._box, self._page
+        for start, end in words:
+            ask(page, start, at, at + 8, at + 16, at + 24)
+            ask(page, end - 1, at + 32, at + 40, at + 48, at + 56)
+            at += 64
+        # Of a language that is written to the left, the last letter is the first from the left.
+        lefts = list(map(min, boxes[0::8], boxes[4::8]))
+        rights = list(map(max, boxes[1::8], boxes[5::8]))
+        return _Row(words, lefts, rights, max(map(sub, boxes[3::4], boxes[2::4])), *self.measure(sample))
+
+    def _characters(self, start: int, count: int) -> list[str]:
+        """The character of each glyph, one for one; the library leaves some out of words, but not of glyphs."""
+        buffer = (ctypes.c_ushort * (2 * count + 2))()
+        units = self._pdfium.FPDFText_GetText(self._raw, start, count, buffer)
+        words = bytes(memoryview(buffer).cast("B")[: 2 * max(0, units - 1)]).decode("utf-16-le", "replace")
+        if len(words) == count:
+            return [words]
+        if count - len(words) > count // _FEW or count < _FEW:
+            return [_character(self._pdfium.FPDFText_GetUnicode(self._raw, at)) for at in range(start, start + count)]
+        half = count // 2
+        return self._characters(start, half) + self._characters(start + half, count - half)
 
 
-_LINE_ENDS = frozenset(b"\r\n")
-_SPACE = 32
-_SAMPLE = 8
-"""The size is looked up again so many glyphs into a line, which may begin with a small number or a large bullet."""
-
+_BOX = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * 4)
+_FEW = 64
+"""Where more than one glyph in so many is left out, all are asked for one by one."""
 _SURROGATES = range(0xD800, 0xE000)
 
 
+@lru_cache(maxsize=4096)
 def _character(code: int) -> str:
-    return "\ufffd" if code in _SURROGATES or code > 0x10FFFF else chr(code)
+    return "\ufffd" if code in _SURROGATES or not 0 < code <= 0x10FFFF else chr(code)
 
 
-def _parts(row: _Row, number: int) -> Iterator[Line]:
+_LINE = re.compile(r"[^\r\n]+")
+_WORD = re.compile(r"\S+")
+_MAYBE_END = re.compile(r"[\x02\ufffe]\s*(?=\S)")
+_SAMPLE = re.compile(r"\S.{7,}?(\S)", re.DOTALL)
+"""The size is looked up so many glyphs into a line, which may begin with a small number or a large bullet."""
+
+
+def _rows(glyphs: _Glyphs) -> Iterator[_Row]:
+    for line in _LINE.finditer(glyphs.text):
+        for start, end in _cut(glyphs, line.start(), line.end()):
+            if words := [word.span() for word in _WORD.finditer(glyphs.text, start, end)]:
+                sample = _SAMPLE.search(glyphs.text, start, end)
+                yield glyphs.row(words, sample.start(1) if sample else words[0][0])
+
+
+def _cut(glyphs: _Glyphs, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A line cut behind the hyphens at which one below it begins."""
+    for hyphen in _MAYBE_END.finditer(glyphs.text, start, end):
+        (size, base), (_size, below) = glyphs.measure(hyphen.start()), glyphs.measure(hyphen.end())
+        if abs(base - below) > size / 2:
+            yield start, hyphen.end()
+            start = hyphen.end()
+    yield start, end
+
+
+def _parts(text: str, row: _Row, number: int) -> Iterator[Line]:
+    """The parts of a line that stand apart from each other."""
     size = max(1.0, _size(row))
-    part: list[_Glyph] = []
-    end: float | None = None
-    for glyph in row.glyphs:
-        is_word = not glyph.text.isspace()
-        if is_word and end is not None and glyph.left - end > _GAP * size:
-            yield from _line(part, size, row.base, number)
-            part = []
-        if is_word:
-            end = glyph.right
-        part.append(glyph)
-    yield from _line(part, size, row.base, number)
+    gaps = map(sub, row.lefts[1:], row.rights)
+    starts = [0, *(at for at, gap in enumerate(gaps, start=1) if gap > _GAP * size), len(row.words)]
+    for first, after in pairwise(starts):
+        if words := text[row.words[first][0] : row.words[after - 1][1]].translate(_REPLACED).strip():
+            left, right = min(row.lefts[first:after]), max(row.rights[first:after])
+            yield Line(words, left, right, row.base, size, number)
 
 
 def _size(row: _Row) -> float:
     """The size of the type; many programs set it to one and scale the page, so that the glyphs have to tell."""
-    tallest = max((glyph.height for glyph in row.glyphs if not glyph.text.isspace()), default=0.0)
-    return row.size if tallest <= row.size * 1.6 and row.size <= tallest * 6 else tallest * 1.1
-
-
-def _line(glyphs: list[_Glyph], size: float, base: float, row: int) -> Iterator[Line]:
-    words = [glyph for glyph in glyphs if not glyph.text.isspace()]
-    text = "".join(glyph.text for glyph in glyphs).translate(_REPLACED).strip()
-    if text and words:
-        left, right = min(glyph.left for glyph in words), max(glyph.right for glyph in words)
-        yield Line(text, left, right, base, size, row)
+    return row.size if row.height <= row.size * 1.6 and row.size <= row.height * 6 else row.height * 1.1

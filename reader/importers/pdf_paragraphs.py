@@ -207,15 +207,14 @@ def _piece(paragraph: Sequence[_Placed], sizes: Sequence[float], known: Counter[
 
 def _joined(lines: Sequence[str], known: Counter[str]) -> str:
     """The words of lines as one, without the hyphens that the layout set."""
-    text = lines[0]
-    for line in lines[1:]:
-        if not text.endswith(_HYPHENS) or not line[:1].isalnum() or not text[-2:-1].isalnum():
-            text = f"{text} {line}"
-        elif text[-1] == _SOFT or _is_broken(text[:-1], line, known):
-            text = text[:-1] + line
-        else:
-            text += line
-    return text.replace(_SOFT, "")
+    parts = [lines[0]]
+    for above, line in pairwise(lines):
+        if not above.endswith(_HYPHENS) or not line[:1].isalnum() or not above[-2:-1].isalnum():
+            parts.append(" ")
+        elif above[-1] == _SOFT or _is_broken(above[:-1], line, known):
+            parts[-1] = parts[-1][:-1]
+        parts.append(line)
+    return "".join(parts).replace(_SOFT, "")
 
 
 def _is_broken(above: str, below: str, known: Counter[str]) -> bool:

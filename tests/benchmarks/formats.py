@@ -158,7 +158,8 @@ def pdf(size: int) -> bytes:
     """Pages of 40 lines, with a running head and a number."""
     words = " ".join(paragraphs(4000)).encode("cp1252", "replace").replace(b"(", b"").replace(b")", b"")
     lines = b"".join(b"(%s) Tj T*\n" % words[start : start + 75] for start in range(0, 3000, 75))
-    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", font]
     for number in range(max(1, size // (len(lines) + 500))):
         edges = b"BT /F 8 Tf 60 810 Td (The Post) Tj ET BT /F 8 Tf 300 30 Td (%d) Tj ET" % (number + 1)
         content = edges + b" BT /F 10 Tf 14 TL 60 780 Td\n" + lines + b"ET"

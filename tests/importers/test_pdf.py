@@ -9,7 +9,7 @@ from reader.importers import load, pdf
 from reader.importers.base import File
 from reader.importers.kinds import FURNITURE, PAGE_MARK
 from reader.importers.pdf_columns import in_order
-from reader.importers.pdf_lines import Line
+from reader.importers.pdf_lines import Line, lines_of
 from reader.importers.pdf_margins import furniture
 from reader.importers.pdf_paragraphs import Page, pieces
 
@@ -76,6 +76,41 @@ def test_a_newspaper_in_columns_is_read_in_order_without_what_its_layout_added()
 )
 def test_lines_become_paragraphs(lines, texts):
     assert _texts(*lines) == texts
+
+
+def _drawn(content):
+    """A document of one page that draws in Helvetica; its table of objects is left for the reader to make."""
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 1/Kids[4 0 R]>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<</Font<</F 3 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+    )
+    body = b"".join(b"%d 0 obj %s endobj\n" % each for each in enumerate(objects, start=1))
+    return b"%PDF-1.4\n" + body + b"trailer <</Root 1 0 R>>\n%%EOF\n"
+
+
+def test_control_characters_of_a_font_without_a_table_are_those_of_windows(tmp_path):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(_drawn(b"BT /F 10 Tf 14 TL 60 780 Td (It is \x93closed\x94 \x96 she said.) Tj ET"))
+
+    assert load(path).text == "It is “closed” – she said."
+
+
+def test_words_far_apart_in_one_line_are_parts_of_it():
+    page = pypdfium2.PdfDocument(_drawn(b"BT /F 10 Tf 60 780 Td [(left words)-9000(right words)] TJ ET"))[0]
+
+    assert [(line.text, line.left > 190, line.row) for line in lines_of(page)] == [
+        ("left words", False, 0),
+        ("right words", True, 0),
+    ]
+
+
+def test_a_paragraph_of_many_lines_with_hyphens_is_one():
+    (text,) = _texts(*(f"cil met {number} times in the coun-" for number in range(3000)))
+
+    assert text.count("council") == 2999
 
 
 def test_larger_type_is_a_heading_and_the_largest_its_first_level():
