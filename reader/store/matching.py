@@ -2,12 +2,12 @@
 
 import heapq
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from typing import TypeAlias
+from itertools import chain, islice, zip_longest
+from typing import Any, TypeAlias
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, CursorResult
 
 from reader.findings import MOST_MATCHES, Query, Ranking, Scope
 from reader.model import Span
@@ -18,11 +18,18 @@ from reader.store.restrictions import Restriction
 COLUMNS = {Scope.STATEMENTS: ("words",), Scope.ARTICLES: ("words", "title"), Scope.NOTES: ("words",)}
 """The columns of an index in which words are looked for."""
 _INDEXES = {Scope.STATEMENTS: "statement_index", Scope.ARTICLES: "article_index", Scope.NOTES: "note_index"}
-_ROWS = {
-    Scope.STATEMENTS: 'SELECT id, document_id, "start", "end", speaker_id FROM statement',
-    Scope.ARTICLES: "SELECT number, id FROM document",
-    Scope.NOTES: "SELECT id, document_id, annotation FROM note",
+_TABLES = {
+    Scope.STATEMENTS: "statement",
+    Scope.ARTICLES: "document",
+    Scope.NOTES: "note",
 }
+_DETAILS = {
+    Scope.STATEMENTS: 'statement.id, document_id, "start", "end", name FROM statement '
+    "LEFT JOIN speaker ON speaker.id = speaker_id WHERE statement.id",
+    Scope.ARTICLES: "number, id FROM document WHERE number",
+    Scope.NOTES: "id, document_id, annotation FROM note WHERE id",
+}
+"""What decides whether a row is admitted: its number, the number of its article, and more."""
 _WEIGHTS = {Scope.STATEMENTS: "1.0, 0.0", Scope.ARTICLES: "1.0, 4.0, 0.0", Scope.NOTES: "1.0, 0.0"}
 """How much a word counts in each column, for the best; a word of the title as much as four of the text."""
 _CHUNK = 1000
@@ -35,14 +42,21 @@ Match: TypeAlias = tuple[int, float]
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Numbers with their scope, in order; `is_cut` where there are more than were looked at."""
+    """Numbers with their scope, in order.
+
+    Attributes:
+        numbers: those that were asked for.
+        total: how many there are, at most `MOST_MATCHES` of each scope.
+        is_cut: there are more than were looked at.
+    """
 
     numbers: tuple[tuple[Scope, int], ...]
+    total: int
     is_cut: bool
 
 
-def matches(connection: Connection, query: Query, restriction: Restriction) -> Matches:
-    """What matches, at most the newest `MOST_MATCHES` of each scope.
+def matches(connection: Connection, query: Query, restriction: Restriction, *, offset: int, limit: int) -> Matches:
+    """What matches, of at most the newest `MOST_MATCHES` of each scope: `limit` of them from `offset` on.
 
     Args:
         connection: to the derived file.
@@ -51,14 +65,18 @@ def matches(connection: Connection, query: Query, restriction: Restriction) -> M
         SearchError: the words cannot be looked for.
     """
     words = expression(query.words)
-    found = {scope: _Search(connection, scope, words, restriction).run(query.ranking) for scope in scopes(query)}
-    is_cut = any(len(numbers) > MOST_MATCHES for numbers in found.values())
-    lists = {scope: numbers[:MOST_MATCHES] for scope, numbers in found.items()}
-    if query.ranking is Ranking.BEST and words is not None:
-        ordered = _best(lists)
-    else:
-        ordered = _newest({scope: [number for number, _score in numbers] for scope, numbers in lists.items()})
-    return Matches(tuple(ordered), is_cut)
+    is_best = query.ranking is Ranking.BEST and words is not None
+    found = {
+        scope: _Search(connection, scope, words, restriction).run(offset + limit, is_best=is_best)
+        for scope in scopes(query)
+    }
+    firsts = {scope: each.numbers for scope, each in found.items()}
+    ordered = _in_turn(firsts) if is_best else _by_day(firsts)
+    return Matches(
+        numbers=tuple(islice(ordered, offset, offset + limit)),
+        total=sum(min(each.total, MOST_MATCHES) for each in found.values()),
+        is_cut=any(each.total > MOST_MATCHES for each in found.values()),
+    )
 
 
 def scopes(query: Query) -> tuple[Scope, ...]:
@@ -69,27 +87,30 @@ def scopes(query: Query) -> tuple[Scope, ...]:
     return wanted
 
 
-def _newest(lists: dict[Scope, list[int]]) -> Iterator[tuple[Scope, int]]:
+def _by_day(firsts: Mapping[Scope, Sequence[int]]) -> Iterator[tuple[Scope, int]]:
     """By day; of one day statements come first, then articles, then notes."""
     order = list(Scope)
-    tagged = (
-        [(-day_of_number(number), order.index(scope), -number, scope) for number in numbers]
-        for scope, numbers in lists.items()
-    )
-    for _day, _rank, number, scope in heapq.merge(*tagged):
-        yield scope, -number
+    tagged = (_tagged(order.index(scope), numbers) for scope, numbers in firsts.items())
+    for _day, rank, number in heapq.merge(*tagged):
+        yield order[rank], -number
 
 
-def _best(lists: dict[Scope, list[Match]]) -> Iterator[tuple[Scope, int]]:
+def _tagged(rank: int, numbers: Iterable[int]) -> Iterator[tuple[int, int, int]]:
+    return ((-day_of_number(number), rank, -number) for number in numbers)
+
+
+def _in_turn(firsts: Mapping[Scope, Sequence[int]]) -> Iterator[tuple[Scope, int]]:
     """The best of each scope in turn: scores of two indexes cannot be compared."""
-    order = list(Scope)
-    ranked = [
-        (place, order.index(scope), scope, number)
-        for scope, numbers in lists.items()
-        for place, (number, _score) in enumerate(sorted(numbers, key=lambda match: (match[1], -match[0])))
-    ]
-    for _place, _order, scope, number in sorted(ranked):
-        yield scope, number
+    lists = [[(scope, number) for number in firsts[scope]] for scope in Scope if scope in firsts]
+    return (each for each in chain.from_iterable(zip_longest(*lists)) if each is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Firsts:
+    """The first numbers of one scope, and how many there are in all: of very many, one more than are looked at."""
+
+    numbers: Sequence[int]
+    total: int
 
 
 class _Search:
@@ -100,40 +121,59 @@ class _Search:
         self._scope = scope
         self._restriction = restriction
         self._match = _match(scope, words, restriction)
-        self._has_words = words is not None
+        self._table = _TABLES[scope] if self._match is None else _INDEXES[scope]
+        self._number = ("number" if scope is Scope.ARTICLES else "id") if self._match is None else "rowid"
 
-    def run(self, ranking: Ranking) -> list[Match]:
-        """Numbers, newest first, one more than are shown."""
-        is_scored = ranking is Ranking.BEST and self._has_words
-        found = self._found(is_scored=is_scored)
+    def run(self, count: int, *, is_best: bool) -> _Firsts:
+        """The first `count` numbers, the newest or the best of the newest `MOST_MATCHES`."""
         if self._restriction.looks_at_rows:
-            found = self._admitted(found)
-        return list(islice(found, MOST_MATCHES + 1))
+            return self._looked_through(count, is_best=is_best)
+        # Putting in order is left to SQLite: ten thousand rows that become Python's take longer than they are found.
+        restriction = self._restriction
+        values = self._values(restriction.low, restriction.high)
+        counted = self._run(f"SELECT count(*) FROM ({self._newest()} LIMIT {MOST_MATCHES + 1})", values)
+        if is_best:
+            newest = f"{self._newest(is_scored=True)} LIMIT {MOST_MATCHES}"
+            first = f"SELECT number FROM ({newest}) ORDER BY score, number DESC LIMIT {count}"
+        else:
+            first = f"SELECT number FROM ({self._newest()} LIMIT {min(count, MOST_MATCHES)})"
+        return _Firsts(self._run(first, values).scalars().all(), counted.scalar_one())
+
+    def _looked_through(self, count: int, *, is_best: bool) -> _Firsts:
+        found = list(islice(self._admitted(self._found(is_scored=is_best)), MOST_MATCHES + 1))
+        looked_at = found[:MOST_MATCHES]
+        first = heapq.nsmallest(count, looked_at, key=_by_score) if is_best else looked_at[:count]
+        return _Firsts([number for number, _score in first], len(found))
+
+    def _newest(self, *, is_scored: bool = False) -> str:
+        """A statement that gives numbers and scores, the newest first; `_values` are its parameters."""
+        score = f"bm25({self._table}, {_WEIGHTS[self._scope]})" if is_scored else "0.0"
+        matching = "" if self._match is None else f"{self._table} MATCH ? AND "
+        return (
+            f"SELECT {self._number} AS number, {score} AS score FROM {self._table} "
+            f"WHERE {matching} {self._number} >= ? AND {self._number} < ? ORDER BY {self._number} DESC"
+        )
+
+    def _values(self, low: int, high: int) -> tuple[str | int, ...]:
+        return (low, high) if self._match is None else (self._match, low, high)
+
+    def _run(self, statement: str, values: tuple[str | int, ...]) -> CursorResult[*tuple[Any, ...]]:
+        return self._connection.exec_driver_sql(statement, values)
 
     def _found(self, *, is_scored: bool) -> Iterator[Match]:
-        index = _INDEXES[self._scope]
-        number = "number" if self._scope is Scope.ARTICLES else "id"
-        if self._match is None:
-            columns = f"SELECT {number}, 0.0 FROM {_ROWS[self._scope].rpartition(' ')[2]} WHERE "
-        else:
-            score = f"bm25({index}, {_WEIGHTS[self._scope]})" if is_scored else "0.0"
-            columns, number = f"SELECT rowid, {score} FROM {index} WHERE {index} MATCH ? AND ", "rowid"
-        limit = "" if self._restriction.looks_at_rows else f"LIMIT {MOST_MATCHES + 1}"
-        statement = f"{columns} {number} >= ? AND {number} < ? ORDER BY {number} DESC {limit}"
-        match = () if self._match is None else (self._match,)
         for low, high in self._ranges():
-            rows = self._connection.exec_driver_sql(statement, (*match, low, high))
+            rows = self._run(self._newest(is_scored=is_scored), self._values(low, high))
             while chunk := rows.fetchmany(_CHUNK):
-                yield from ((found, score) for found, score in chunk)
+                yield from ((number, score) for number, score in chunk)
 
     def _ranges(self) -> list[tuple[int, int]]:
         """The ranges of numbers that are looked through, the newest first."""
         low, high, keys = self._restriction.low, self._restriction.high, self._restriction.keys
         if keys is None or len(keys) > _FEW:
             return [(low, high)]
-        table = _ROWS[self._scope].rpartition(" ")[2]
+        table = _TABLES[self._scope]
         key, number = ("id", "number") if self._scope is Scope.ARTICLES else ("document_id", "id")
-        rows = self._connection.exec_driver_sql(
+        rows = self._run(
             f"SELECT min({number}), max({number}) + 1 FROM {table} "
             f"WHERE {key} IN (SELECT value FROM json_each(?)) GROUP BY {key} ORDER BY 2 DESC",
             (json.dumps(sorted(keys)),),
@@ -147,27 +187,27 @@ class _Search:
             yield from (match for match in chunk if match[0] in admitted)
 
     def _admit(self, numbers: list[int]) -> frozenset[int]:
-        key = "number" if self._scope is Scope.ARTICLES else "id"
-        rows = self._connection.exec_driver_sql(
-            f"{_ROWS[self._scope]} WHERE {key} IN (SELECT value FROM json_each(?))", (json.dumps(numbers),)
-        )
+        details = f"SELECT {_DETAILS[self._scope]} IN (SELECT value FROM json_each(?))"
+        rows = self._run(details, (json.dumps(numbers),))
         return frozenset(row[0] for row in rows if self._is_admitted(*row[1:]))
 
     def _is_admitted(self, key: int, *details: int | str | None) -> bool:
         match details:
-            case (int(start), int(end), speaker_id):
-                span = Span(start, end)
-                return all(tagged.has_words(key, span) for tagged in self._restriction.tags) and (
-                    self._restriction.person is None or self._is_of_person(key, speaker_id)
+            case (int(start), int(end), name):
+                person = self._restriction.person
+                return (person is None or (key, name) in person.speakers) and all(
+                    tagged.has_words(key, Span(start, end)) for tagged in self._restriction.tags
                 )
             case (str(annotation),):
                 return all(tagged.has_note(key, annotation) for tagged in self._restriction.tags)
             case _:
                 return all(tagged.has_article(key) for tagged in self._restriction.tags)
 
-    def _is_of_person(self, key: int, speaker_id: int | str | None) -> bool:
-        name = self._connection.exec_driver_sql("SELECT name FROM speaker WHERE id = ?", (speaker_id,)).scalar()
-        return self._restriction.person is not None and (key, name) in self._restriction.person.speakers
+
+def _by_score(match: Match) -> tuple[float, int]:
+    """The best first; of two that are as good the newest."""
+    number, score = match
+    return score, -number
 
 
 def _match(scope: Scope, words: str | None, restriction: Restriction) -> str | None:

@@ -36,12 +36,12 @@ class Search:
             person = restrictions.person(connection, query.person) if query.person is not None else None
         with self._derived.reading() as session:
             connection = session.connection()
-            found = matches(connection, query, restrictions.restriction(connection, query, tags, person))
-            shown = found.numbers[offset : offset + limit]
+            wanted = restrictions.restriction(connection, query, tags, person)
+            found = matches(connection, query, wanted, offset=offset, limit=limit)
             return Page(
-                found=rows.found(connection, shown, expression(query.words)),
+                found=rows.found(connection, found.numbers, expression(query.words)),
                 offset=offset,
-                total=len(found.numbers),
+                total=found.total,
                 is_cut=found.is_cut,
                 waiting=self.waiting(),
             )

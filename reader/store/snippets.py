@@ -19,12 +19,23 @@ def snippet(text: str, hits: Sequence[Span]) -> tuple[Span, str, tuple[Span, ...
     if not hits:
         line, _moved = _one_line(text, Span(0, min(len(text), _LENGTH)), ())
         return Span(0, 0), line, ()
-    best = max(hits, key=lambda hit: (sum(hit.start <= each.start < hit.start + _AHEAD for each in hits), -hit.start))
+    best = _densest(hits)
     start = _at_space(text, max(0, best.start - _BEFORE), best.start)
     end = _at_space(text, min(len(text), max(start + _LENGTH, best.end)), len(text))
     part = Span(start, end)
     line, moved = _one_line(text, part, [hit for hit in hits if part.contains(hit)])
     return best, line, moved
+
+
+def _densest(hits: Sequence[Span]) -> Span:
+    """The hit from which on most hits are near, the first of several; `hits` are in reading order."""
+    best, most, end = hits[0], 0, 0
+    for at, hit in enumerate(hits):
+        while end < len(hits) and hits[end].start < hit.start + _AHEAD:
+            end += 1
+        if end - at > most:
+            best, most = hit, end - at
+    return best
 
 
 def _at_space(text: str, offset: int, last: int) -> int:

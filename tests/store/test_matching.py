@@ -1,0 +1,119 @@
+"""Pages of a search fit together, whichever way matches are put in order: by SQLite or looked through one by one."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from reader import anchors
+from reader.findings import Query, Ranking, Scope, SpeakerName
+from reader.model import (
+    Analysis,
+    Annotation,
+    Article,
+    Block,
+    Colour,
+    Evidence,
+    Source,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Statement,
+    StatementKind,
+)
+from reader.store.library import Library
+
+WORDS = ["toll", "bridge", "harbour", "council", "ferry", "winter", "budget", "mayor"]
+NAMES = ("Ada Quill", "Bo Marsh")
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """A library of forty articles of three days, each with three statements, all with a tag, some with a note."""
+    rng = random.Random(5)
+    library = Library.open(tmp_path_factory.mktemp("matching") / "library")
+    speakers = tuple(Speaker(name, SpeakerKind.PERSON) for name in NAMES)
+    for number in range(40):
+        said = [" ".join(rng.choices(WORDS, k=rng.randint(2, 12))) for _ in range(3)]
+        text = "\n\n".join([*said, f"Unlike any other: {number} {number * 7} {number * 31}"])
+        source = Source(Path(f"{number}.txt"), "text/plain", f"bytes {number}", f"https://press.example/{number}")
+        day = f"2026-03-{number % 3 + 1:02}"
+        article = Article(text, (Block(Span(0, len(text))),), rng.choice(WORDS), source, "plain/1", None, day)
+        article_id = library.keep(article)
+        spans = [Span(text.index(words), text.index(words) + len(words)) for words in said]
+        statements = tuple(
+            Statement((span,), StatementKind.DIRECT, Evidence("verb"), 0.9, speaker=rng.choice(NAMES)) for span in spans
+        )
+        library.keep_analysis(Analysis(article.text_hash, "engine", statements=statements, speakers=speakers))
+        library.shelf.put_tags([(article_id, ("all",))])
+        if number % 4 == 0:
+            anchor = anchors.anchor(text, spans[0])
+            note = rng.choice(WORDS)
+            library.put_annotation(article_id, Annotation(str(number), anchor, Colour.RED, day, day, note))
+    yield library
+    library.close()
+
+
+QUERIES = (
+    Query("toll"),
+    Query("toll OR bridge"),
+    Query("to*"),
+    Query("toll bridge", (Scope.STATEMENTS,)),
+    Query("toll -bridge"),
+    Query(""),
+    Query("", speakers=(SpeakerName("Ada Quill"),)),
+    Query("toll", since="2026-03-02", until="2026-03-02"),
+)
+
+
+def paged(library, query, size):
+    pages = [library.search.find(query, offset=offset, limit=size) for offset in range(0, 250, size)]
+    assert len({page.total for page in pages}) == 1
+    return [found for page in pages for found in page.found]
+
+
+def ranked(query, ranking, **rest):
+    return Query(
+        query.words, query.scopes, query.speakers, since=query.since, until=query.until, ranking=ranking, **rest
+    )
+
+
+@pytest.mark.parametrize("ranking", Ranking)
+@pytest.mark.parametrize("query", QUERIES)
+def test_pages_are_parts_of_one_order(filled, query, ranking):
+    query = ranked(query, ranking)
+    whole = paged(filled, query, 250)
+    assert whole
+    assert paged(filled, query, 23) == whole
+    assert filled.search.find(query).total == len(whole)
+
+
+@pytest.mark.parametrize("few", [0, 300])
+@pytest.mark.parametrize("ranking", Ranking)
+@pytest.mark.parametrize("query", QUERIES)
+def test_what_is_looked_through_one_by_one_comes_in_the_same_order(filled, monkeypatch, query, ranking, few):
+    monkeypatch.setattr("reader.store.matching._FEW", few)
+    tagged = ranked(query, ranking, tags=("all",))
+    assert paged(filled, tagged, 23) == paged(filled, ranked(query, ranking), 250)
+
+
+@pytest.mark.parametrize("tags", [(), ("all",)])
+def test_of_very_many_matches_the_best_of_the_newest_come_first(filled, monkeypatch, tags):
+    everything = filled.search.find(Query("toll", (Scope.STATEMENTS,), tags=tags), limit=250).found
+    monkeypatch.setattr("reader.store.matching.MOST_MATCHES", 8)
+    best = Query("toll", (Scope.STATEMENTS,), tags=tags, ranking=Ranking.BEST)
+    page = filled.search.find(best, limit=250)
+    assert (page.total, page.is_cut, set(page.found)) == (8, True, set(everything[:8]))
+    assert page.found != everything[:8]
+
+
+def test_no_page_is_longer_than_what_was_looked_at(filled, monkeypatch):
+    monkeypatch.setattr("reader.store.matching.MOST_MATCHES", 8)
+    assert [len(paged(filled, ranked(Query("toll", (Scope.STATEMENTS,)), ranking), 5)) for ranking in Ranking] == [
+        8,
+        8,
+    ]
+
+
+def test_the_last_page_of_what_is_not_there_is_empty(filled):
+    assert filled.search.find(Query("toll"), offset=10_000).found == ()
