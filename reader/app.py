@@ -32,6 +32,7 @@ from reader.ui.jumps import Jumps
 from reader.ui.keys_desk import KeysDesk
 from reader.ui.left_side import LeftSide
 from reader.ui.linking import Linking
+from reader.ui.library_watch import LibraryWatch
 from reader.ui.main_window import MainWindow
 from reader.ui.panels import Panels
 from reader.ui.print_desk import PrintDesk
@@ -70,6 +71,7 @@ class Program:
         self.bringing = Bringing(self.store, self.left.desk.changes, self.window.safekeeping.menu, self.window)
         self.linking = Linking(self.session, self.store, self.window)
         self._fill_menus()
+        self.watch = LibraryWatch(self.store, self.window)
         self.finding = FindDesk(self.session, self.window)
         self.printing = PrintDesk(self.session, self.window)
         self.narrow = StepAside(self.window, self.left.tabs, self.left.switch)
@@ -103,6 +105,10 @@ class Program:
         self.bringing.failed.connect(self.window.pane.message.show_message)
         self.bin.told.connect(self.window.pane.message.show_message)
         self.bin.failed.connect(self.window.pane.message.show_message)
+        self.watch.changed.connect(self.left.refresh_soon)
+        self.watch.changed.connect(self.session.notebook.look_again)
+        self.watch.changed.connect(self.window.load_recent)
+        self.watch.changed.connect(self.window.marking.load_tags)
         self.linking.told.connect(self.window.pane.message.show_message)
 
     def warm_up(self) -> None:
@@ -119,6 +125,7 @@ class Program:
     def take_files(self, files: list[Given]) -> None:
         """Come to the front, and open the files of a later start, or follow its link."""
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.watch.look()
         self.window.raise_()
         self.window.activateWindow()
         self.open(files)
@@ -135,6 +142,7 @@ class Program:
         self.adding.cancel()
         self.store.close()
 
+        self.watch.stop()
     def _read_anew(self) -> None:
         """Let a worker that knows the chosen language model read the article again."""
         self.worker.stop()

@@ -33,6 +33,19 @@ def put_tags(session: Session, article_id: str, names: Iterable[str]) -> None:
         session.add(ArticleTagRow(article_id=key, tag=tag_row(session, name), rank=rank))
 
 
+def tags_of(session: Session, article_id: str) -> tuple[str, ...]:
+    """The tags that an article carries, in their order."""
+    return tuple(
+        session.scalars(
+            select(TagRow.name)
+            .join(ArticleTagRow)
+            .join(ArticleRow)
+            .where(ArticleRow.uuid == article_id)
+            .order_by(ArticleTagRow.rank)
+        )
+    )
+
+
 def tags(session: Session) -> tuple[str, ...]:
     """The tags that articles carry, the most used first."""
     return tuple(
@@ -71,6 +84,13 @@ def put_collection(session: Session, collection_id: str, name: str) -> None:
     row = row or CollectionRow(uuid=collection_id, created=now())
     row.name, row.modified, row.deleted = name, now(), None
     session.add(row)
+
+
+def name_of(session: Session, collection_id: str) -> str | None:
+    """The name of a collection; None where there is none."""
+    return session.scalar(
+        select(CollectionRow.name).where(CollectionRow.uuid == collection_id, CollectionRow.deleted.is_(None))
+    )
 
 
 def delete_collection(session: Session, collection_id: str) -> None:

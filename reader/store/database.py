@@ -74,6 +74,15 @@ class Database:
         with _told(self._path), self._writes.begin() as session:
             yield session
 
+    def state(self) -> tuple[int, ...]:
+        """A value that is another one after somebody else wrote the file; what is written here does not change it.
+
+        That holds as long as there is one transaction at a time here, so that there is one connection.
+        """
+        with _told(self._path), self._engine.connect() as connection:
+            (version,) = connection.exec_driver_sql("PRAGMA data_version").one()
+        return (*(_identity(self._path) or ()), int(version))
+
     def close(self) -> None:
         """Close the file; nothing is waiting to be written."""
         self._engine.dispose()

@@ -57,6 +57,13 @@ class Derived:
         with self._renewed_if_damaged(), self._opened().writing() as session:
             yield session
 
+    def state(self) -> tuple[int, ...]:
+        """As `Database.state`; empty where the file cannot be read."""
+        try:
+            return self._opened().state()
+        except LibraryError:
+            return ()
+
     def close(self) -> None:
         """Close the file."""
         if self._database is not None:

@@ -62,6 +62,10 @@ class Library:
         self._derived.close()
         self._database.close()
 
+    def state(self) -> tuple[tuple[int, ...], ...]:
+        """A value that is another one after another process wrote the library, or what is derived from it."""
+        return self._database.state(), self._derived.state()
+
     # Articles
 
     def keep(self, article: Article, *, is_opened: bool = True, same_as: str | None = None) -> str:

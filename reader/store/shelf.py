@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reader.shelving import Collection, Order, Shelved, Wanted
 from reader.store import collecting, counting, restrictions, shelves
+from reader.store.annotations import changed_meanwhile
 from reader.store.database import Database
 from reader.store.derived import Derived
 
@@ -69,9 +70,21 @@ class Shelf:
         with self._database.reading() as session:
             return collecting.tags(session)
 
-    def put_tags(self, tags: Iterable[tuple[str, tuple[str, ...]]]) -> None:
-        """Let each of the articles, named by id, carry these tags and no others."""
+    def put_tags(
+        self, tags: Iterable[tuple[str, tuple[str, ...]]], before: Iterable[tuple[str, tuple[str, ...]]] = ()
+    ) -> None:
+        """Let each of the articles, named by id, carry these tags and no others.
+
+        Args:
+            before: the tags that they are thought to carry now.
+
+        Raises:
+            LibraryError: an article carries others: somebody changed them meanwhile; nothing is changed then.
+        """
         with self._database.writing() as session:
+            for article_id, names in before:
+                if collecting.tags_of(session, article_id) != names:
+                    raise changed_meanwhile()
             for article_id, names in tags:
                 collecting.put_tags(session, article_id, names)
 
@@ -80,9 +93,18 @@ class Shelf:
         with self._database.reading() as session:
             return collecting.collections(session)
 
-    def put_collection(self, collection_id: str, name: str) -> None:
-        """Make a collection, rename the one with this id, or bring a deleted one back, with the articles it had."""
+    def put_collection(self, collection_id: str, name: str, before: str | None = None) -> None:
+        """Make a collection, rename the one with this id, or bring a deleted one back, with the articles it had.
+
+        Args:
+            before: the name that it is thought to have now, where there is one.
+
+        Raises:
+            LibraryError: it has another name: somebody changed it meanwhile.
+        """
         with self._database.writing() as session:
+            if before is not None and collecting.name_of(session, collection_id) != before:
+                raise changed_meanwhile()
             collecting.put_collection(session, collection_id, name)
 
     def delete_collection(self, collection_id: str) -> None:

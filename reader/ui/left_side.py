@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTabWidget
 from reader.i18n import _
 from reader.ui.actions import Recipe, add_action
 from reader.ui.adding import Adding
+from reader.ui.export_offers import LibraryChoices
 from reader.ui.library_desk import LibraryDesk
 from reader.ui.main_window import MainWindow
 from reader.ui.search_desk import SearchDesk
@@ -50,8 +51,13 @@ class LeftSide(QObject):
         self.desk.panel.filter.offered.connect(self.search.set_choices)
         self.desk.failed.connect(window.pane.message.show_message)
         self.desk.told.connect(window.pane.message.show_message)
+        window.exporting.chosen = self.chosen
         window.many_given.connect(self.add)
         window.library_replaced.connect(self.refresh)
+
+    def chosen(self) -> LibraryChoices:
+        """The articles that are selected in the list, and what was looked for and found."""
+        return LibraryChoices(self.desk.panel.selected_keys(), self.search.query)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of a theme."""
@@ -61,6 +67,11 @@ class LeftSide(QObject):
     def refresh(self) -> None:
         """Show what the library holds now."""
         self.desk.refresh_all()
+        self.search.catch_up()
+
+    def refresh_soon(self) -> None:
+        """Show what the library holds, when it is left in peace for a moment."""
+        self.desk.refresh_all_soon()
         self.search.catch_up()
 
     def close(self) -> None:

@@ -49,8 +49,8 @@ class LibraryChanges(QObject):
         if after:
             self._push(
                 _("tags of articles"),
-                lambda library: library.shelf.put_tags(after),
-                lambda library: library.shelf.put_tags(before),
+                lambda library: library.shelf.put_tags(after, before),
+                lambda library: library.shelf.put_tags(before, after),
             )
 
     def discard(self, articles: Sequence[Shelved]) -> None:
@@ -77,8 +77,8 @@ class LibraryChanges(QObject):
         if name != collection.name:
             self._push(
                 _("name of a collection"),
-                lambda library: library.shelf.put_collection(collection.id, name),
-                lambda library: library.shelf.put_collection(collection.id, collection.name),
+                lambda library: library.shelf.put_collection(collection.id, name, collection.name),
+                lambda library: library.shelf.put_collection(collection.id, collection.name, name),
             )
 
     def delete_collection(self, collection: Collection) -> None:

@@ -88,6 +88,11 @@ class LibraryDesk(QObject):
         self._is_other = True
         self.refresh()
 
+    def refresh_all_soon(self) -> None:
+        """As `refresh_all`, when the library is left in peace for a moment."""
+        self._is_other = True
+        self.refresh_soon()
+
     def close(self) -> None:
         """Ask the library nothing more."""
         self._is_closed = True
