@@ -31,8 +31,8 @@ from reader.ui.interrupts import Interrupts
 from reader.ui.jumps import Jumps
 from reader.ui.keys_desk import KeysDesk
 from reader.ui.left_side import LeftSide
-from reader.ui.linking import Linking
 from reader.ui.library_watch import LibraryWatch
+from reader.ui.linking import Linking
 from reader.ui.main_window import MainWindow
 from reader.ui.panels import Panels
 from reader.ui.print_desk import PrintDesk
@@ -69,9 +69,9 @@ class Program:
         self.revising = Revising(self.session, self.store, self.window.pane, self.window.sidebar, self.window)
         self.bin = Bin(self.store, self.window)
         self.bringing = Bringing(self.store, self.left.desk.changes, self.window.safekeeping.menu, self.window)
+        self.watch = LibraryWatch(self.store, self.window)
         self.linking = Linking(self.session, self.store, self.window)
         self._fill_menus()
-        self.watch = LibraryWatch(self.store, self.window)
         self.finding = FindDesk(self.session, self.window)
         self.printing = PrintDesk(self.session, self.window)
         self.narrow = StepAside(self.window, self.left.tabs, self.left.switch)
@@ -101,14 +101,14 @@ class Program:
         self.bin.restored.connect(self.left.refresh)
         self.bin.restored.connect(self.session.reopen)
         self.left.desk.changes.changed.connect(self.session.notebook.look_again)
-        self.bringing.told.connect(self.window.pane.message.show_message)
-        self.bringing.failed.connect(self.window.pane.message.show_message)
-        self.bin.told.connect(self.window.pane.message.show_message)
-        self.bin.failed.connect(self.window.pane.message.show_message)
         self.watch.changed.connect(self.left.refresh_soon)
         self.watch.changed.connect(self.session.notebook.look_again)
         self.watch.changed.connect(self.window.load_recent)
         self.watch.changed.connect(self.window.marking.load_tags)
+        self.bringing.told.connect(self.window.pane.message.show_message)
+        self.bringing.failed.connect(self.window.pane.message.show_message)
+        self.bin.told.connect(self.window.pane.message.show_message)
+        self.bin.failed.connect(self.window.pane.message.show_message)
         self.linking.told.connect(self.window.pane.message.show_message)
 
     def warm_up(self) -> None:
@@ -121,11 +121,11 @@ class Program:
         self.left.refresh()
         self.window.safekeeping.start()
         self.bin.sweep()
+        self.watch.look()
 
     def take_files(self, files: list[Given]) -> None:
         """Come to the front, and open the files of a later start, or follow its link."""
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.watch.look()
         self.window.raise_()
         self.window.activateWindow()
         self.open(files)
@@ -138,11 +138,11 @@ class Program:
     def close(self) -> None:
         """End the worker; wait until all that was made is kept."""
         self.worker.stop()
+        self.watch.stop()
         self.left.close()
         self.adding.cancel()
         self.store.close()
 
-        self.watch.stop()
     def _read_anew(self) -> None:
         """Let a worker that knows the chosen language model read the article again."""
         self.worker.stop()
