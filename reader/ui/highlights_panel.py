@@ -1,5 +1,6 @@
 """The sidebar's list of the reader's own highlights, with their tags and notes, in reading order."""
 
+from bisect import bisect_right
 from collections import Counter
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -21,6 +22,7 @@ from reader.model import Annotation, Colour
 from reader.ui.announcing import announce
 from reader.ui.choice_menu import ChoiceMenu
 from reader.ui.filter_line import FilterLine
+from reader.ui.here import HereDelegate, running_ends
 from reader.ui.panel_parts import empty_hint, lay_out_head, words_field
 from reader.ui.swatches import colour_icon
 from reader.ui.theme import Theme
@@ -60,7 +62,10 @@ class HighlightsPanel(QWidget):
         self._list.itemClicked.connect(self._choose)
         self._list.itemActivated.connect(self._edit)
         self._list.deleted.connect(self.removal_asked)
+        self._here = HereDelegate(self._list)
         self._annotations: list[Annotation] = []
+        self._ends: list[int] = []
+        """How far the highlights of the list reach in the text, each with all before it."""
         self._theme: Theme | None = None
         self.words = words_field(_("Filter: words, notes, tags"), _("Filter the highlights"))
         self.words.textChanged.connect(self._show)
@@ -92,6 +97,7 @@ class HighlightsPanel(QWidget):
     def show_annotations(self, annotations: list[Annotation], theme: Theme) -> None:
         """Show these, which are in reading order."""
         self._annotations, self._theme = annotations, theme
+        self._here.set_theme(theme)
         colours = Counter(each.colour for each in annotations)
         self.colours.offer(
             {colour: colours[colour] for colour in Colour if colours[colour]},
@@ -107,6 +113,7 @@ class HighlightsPanel(QWidget):
         row, place = self._list.currentRow(), self._list.verticalScrollBar().value()
         self._list.clear()
         shown = [each for each in self._annotations if self._is_wanted(each)] if self._theme is not None else []
+        self._ends = running_ends([annotation.anchor.span.end for annotation in shown])
         for annotation in shown:
             item = QListWidgetItem(_lines(annotation))
             if self._theme is not None:
@@ -124,6 +131,11 @@ class HighlightsPanel(QWidget):
             else _("Select words in the article and press H to highlight them, T to tag them.")
         )
         self._show_line(len(shown))
+
+    def follow(self, point: int) -> None:
+        """Mark the first highlight from a code point of the text on, and bring it into view."""
+        if self.isVisible():
+            self._here.follow(self._list.model().index(bisect_right(self._ends, point), 0))
 
     def _show_line(self, shown: int) -> None:
         parts = [

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from reader.i18n import _, ngettext
@@ -46,17 +46,26 @@ class NamesModel(QStandardItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setColumnCount(2)
+        self._places: dict[tuple[Layer, str], QStandardItem] = {}
 
     def show(self, names: tuple[Named, ...], words: str, theme: Theme) -> None:
         """Show the names that have all of the words, in any case and without accents."""
         wanted = folded(words).split()
         self.removeRows(0, self.rowCount())
+        self._places = {}
         for layer in dict.fromkeys((*NAME_LAYERS.values(), Layer.OTHER)):
             fitting = [
                 each for each in names if each.layer is layer and all(word in folded(each.name) for word in wanted)
             ]
             if fitting:
-                self.appendRow(_kind_row(layer, fitting, theme))
+                row = _kind_row(layer, fitting, theme)
+                self.appendRow(row)
+                self._places |= {(layer, each.name): row[0].child(number) for number, each in enumerate(fitting)}
+
+    def place(self, entity: Entity) -> QModelIndex:
+        """The row of the name of an entity; none where the words leave it out."""
+        item = self._places.get((NAME_LAYERS.get(entity.label, Layer.OTHER), entity.name))
+        return item.index() if item is not None else QModelIndex()
 
 
 def _kind_row(layer: Layer, names: list[Named], theme: Theme) -> list[QStandardItem]:

@@ -1,5 +1,7 @@
 """The sidebar's list of names: by kind, with numbers, and the way from mention to mention."""
 
+from bisect import bisect_right
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -17,10 +19,13 @@ from typing_extensions import override
 from reader.i18n import _
 from reader.model import Entity, Span
 from reader.ui.announcing import announce
+from reader.ui.here import HereDelegate, running_ends
 from reader.ui.names_model import Named, NameRole, NamesModel, named
 from reader.ui.panel_parts import empty_hint, words_field
 from reader.ui.theme import Layer, Theme
 
+_AHEAD = 200
+"""So many names are looked through for the next one that the filter leaves."""
 _GO_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -41,6 +46,9 @@ class NamesPanel(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._names: tuple[Named, ...] = ()
+        self._entities: tuple[Entity, ...] = ()
+        self._ends: list[int] = []
+        """How far the names reach in the text, each with all before it."""
         self._is_stale = False
         self._folded: set[Layer] = set()
         self._last: Span | None = None
@@ -49,6 +57,8 @@ class NamesPanel(QWidget):
         self.words.textChanged.connect(self._show)
         self.tree = _Tree()
         self.tree.setModel(self.model)
+        self._here = HereDelegate(self.tree)
+        self._here.set_theme(theme)
         self._lay_out_columns()
         self.tree.stepped.connect(self.step)
         self.tree.deleted.connect(self._hide)
@@ -72,6 +82,8 @@ class NamesPanel(QWidget):
     def show_names(self, entities: tuple[Entity, ...]) -> None:
         """Show the names of these entities, as soon as the list is seen."""
         self._names = named(entities)
+        self._entities = tuple(sorted(entities, key=lambda entity: entity.span.start))
+        self._ends = running_ends([entity.span.end for entity in self._entities])
         self._is_stale = True
         if self.isVisible():
             self._show()
@@ -79,7 +91,17 @@ class NamesPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of a theme."""
         self._theme = theme
+        self._here.set_theme(theme)
         self._show()
+
+    def follow(self, point: int) -> None:
+        """Mark the first name from a code point of the text on, or its kind where that is folded."""
+        if not self.isVisible():
+            return
+        first = bisect_right(self._ends, point)
+        rows = (self.model.place(entity) for entity in self._entities[first : first + _AHEAD])
+        index = next((index for index in rows if index.isValid()), QModelIndex())
+        self._here.follow(index if self.tree.isExpanded(index.parent()) else index.parent())
 
     def step(self, index: QModelIndex, direction: int) -> None:
         """Go to the next (1) or previous (-1) mention of the name of a row; behind the last one comes the first."""

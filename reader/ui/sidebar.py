@@ -19,6 +19,7 @@ class Sidebar(QWidget):
         copy_asked: the selected statement is wanted on the clipboard.
         highlight_chosen: the id of an annotation to go to.
         edit_asked: the id of an annotation whose tags and note are to be changed.
+        page_shown: another list is seen.
         highlight_copy_asked: the id of an annotation that is wanted on the clipboard, with its source.
     """
 
@@ -26,6 +27,7 @@ class Sidebar(QWidget):
     highlight_chosen = Signal(str)
     edit_asked = Signal(str)
     highlight_copy_asked = Signal(str)
+    page_shown = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +97,7 @@ class Sidebar(QWidget):
         session.notebook.changed.connect(self._show_annotations)
         session.notebook.changed.connect(self._show_card)
         session.current_changed.connect(self._show_current)
+        self._tabs.currentChanged.connect(self.page_shown)
         self.card.closed.connect(self._close_card)
         self.card.copy_asked.connect(self.copy_asked)
         self.card.mention_asked.connect(session.place_asked)
