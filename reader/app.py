@@ -122,6 +122,7 @@ class Program:
         self.window.safekeeping.start()
         self.bin.sweep()
         self.watch.look()
+        self.adding.resume()
 
     def take_files(self, files: list[Given]) -> None:
         """Come to the front, and open the files of a later start, or follow its link."""
@@ -140,7 +141,7 @@ class Program:
         self.worker.stop()
         self.watch.stop()
         self.left.close()
-        self.adding.cancel()
+        self.adding.stop()
         self.store.close()
 
     def _read_anew(self) -> None:

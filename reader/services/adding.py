@@ -98,12 +98,14 @@ class Batch:
         for reply in self._ask(lambda job: Analyse(job, article.text, article.blocks), name=name):
             match reply:
                 case Analysed(analysis=analysis):
-                    self._library.keep_analysis(analysis)
+                    batches.keep_analysis(self._library, article_id, analysis)
                     self.outcome = replace(self.outcome, analysed=self.outcome.analysed + 1)
                 case Progress(done=done, total=total):
                     self._staged(replace(stage, part=(1 + done / max(1, total)) / 2))
                 case _:
                     pass
+        # One that failed is not tried again by itself at every start of the window.
+        self._library.awaited.remove([article_id])
 
     def _ask(self, request: Callable[[int], Request], *, name: str) -> Iterator[Reply]:
         """The replies to a request; what failed is noted, and `name` is put before what does not name it."""

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reader.i18n import _, ngettext
-from reader.model import Article
+from reader.model import Analysis, Article
 from reader.nlp.version import engine_version
 
 if TYPE_CHECKING:
@@ -78,7 +78,13 @@ class Outcome:
     was_cancelled: bool = False
 
     def __str__(self) -> str:
-        parts = [ngettext("{count:,} article added", "{count:,} articles added", self.added).format(count=self.added)]
+        if self.analysed and not (self.added or self.known):
+            # Nothing was to be added.
+            count = self.analysed
+            parts = [ngettext("{count:,} article analysed", "{count:,} articles analysed", count).format(count=count)]
+        else:
+            count = self.added
+            parts = [ngettext("{count:,} article added", "{count:,} articles added", count).format(count=count)]
         if self.known:
             parts.append(_("{count:,} in the library already").format(count=self.known))
         if self.left_out:
@@ -107,14 +113,23 @@ class Kept:
 
 
 def keep(library: "Library", article: Article) -> Kept:
-    """Add an article that was just imported, which nobody reads yet.
+    """Add an article that was just imported, which nobody reads yet; where it has no analysis, it waits for one.
 
     Raises:
         LibraryError: the library cannot be written.
     """
     is_new = not library.has_text(article.text_hash)
     article_id = library.keep(article, is_opened=False)
-    return Kept(article_id, is_new, library.is_analysed(article.text_hash, engine_version()))
+    is_analysed = library.is_analysed(article.text_hash, engine_version())
+    if not is_analysed:
+        library.awaited.add(article_id)
+    return Kept(article_id, is_new, is_analysed)
+
+
+def keep_analysis(library: "Library", article_id: str, analysis: Analysis) -> None:
+    """Keep the analysis of an article, which waits for it no longer."""
+    library.keep_analysis(analysis)
+    library.awaited.remove([article_id])
 
 
 def unanalysed(library: "Library", article_id: str) -> Article | None:
@@ -124,4 +139,7 @@ def unanalysed(library: "Library", article_id: str) -> Article | None:
         LibraryError: the library cannot be read, or does not have the article.
     """
     article = library.article(article_id)
-    return None if library.is_analysed(article.text_hash, engine_version()) else article
+    if not library.is_analysed(article.text_hash, engine_version()):
+        return article
+    library.awaited.remove([article_id])
+    return None

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from reader.errors import LibraryError
 from reader.model import Analysis, Annotation, Article, Place, RecentArticle
 from reader.store import DERIVED_FILE, LIBRARY_FILE, annotations, articles, parts, places
+from reader.store.awaited import Awaited
 from reader.store.cache import AnalysisCache
 from reader.store.database import Database, Durability
 from reader.store.derived import Derived
@@ -42,6 +43,8 @@ class Library:
         """The list of articles, with its tags and collections."""
         self.search = Search(database, derived)
         """Statements, articles and notes by their words, speakers, tags, sources and days."""
+        self.awaited = Awaited(database, derived)
+        """The articles that were added and are still to be analysed."""
         self.marks = Marks(database, self.search.keep_up)
         """Changes of highlights and corrections, their places in texts, and the bin."""
 

@@ -267,6 +267,16 @@ DERIVED_STEPS: tuple[Step, ...] = (
     ),
     index_steps.INDEX,
     index_steps.FOLLOWED,
+    (
+        """
+        CREATE TABLE awaited (
+            number INTEGER NOT NULL,
+            article TEXT NOT NULL,
+            CONSTRAINT pk_awaited PRIMARY KEY (number),
+            CONSTRAINT uq_awaited_article UNIQUE (article)
+        )
+        """,
+    ),
 )
 """What can be made again from the articles."""
 

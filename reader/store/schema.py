@@ -331,3 +331,13 @@ class AnalysisRow(DerivedRow):
     engine: Mapped[str] = mapped_column(primary_key=True)
     json: Mapped[bytes]
     """UTF-8, in the form of `codec.analysis_to_json`."""
+
+
+class AwaitedRow(DerivedRow):
+    """An article that was added with others and is still to be analysed."""
+
+    __tablename__ = "awaited"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    article: Mapped[str] = mapped_column(unique=True)
+    """Its UUID."""

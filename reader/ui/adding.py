@@ -89,11 +89,25 @@ class Adding(QObject):
         if self._articles:
             self._go_on()
 
+    def resume(self) -> None:
+        """Analyse what was added before and was still waiting when the program ended."""
+        self._store.ask(lambda library: library.awaited.ids(), self.analyse, self._report)
+
     def cancel(self) -> None:
         """Add and analyse nothing more; what was kept stays."""
         if self._worker is not None:
+            self._forget((*self._articles, self._analysing))
+            self.stop()
+
+    def stop(self) -> None:
+        """As `cancel`; but what is still to be analysed is so after the next start."""
+        if self._worker is not None:
             self._outcome = replace(self._outcome, was_cancelled=True)
             self._end()
+
+    def _forget(self, article_ids: Iterable[str]) -> None:
+        ids = tuple(filter(None, article_ids))
+        self._store.tell(lambda library: library.awaited.remove(ids), self._report)
 
     def _go_on(self) -> None:
         """Begin the next piece of work, if nothing is in its way; end where there is none."""
@@ -137,7 +151,8 @@ class Adding(QObject):
                 self._stage = replace(self._stage, part=done / max(1, total))
                 self.progressed.emit(self._stage)
             case Analysed(analysis=analysis):
-                self._store.tell(lambda library: library.keep_analysis(analysis), self._report)
+                article_id = self._analysing
+                self._store.tell(lambda library: batches.keep_analysis(library, article_id, analysis), self._report)
                 self._outcome = replace(self._outcome, analysed=self._outcome.analysed + 1)
                 self.analysed.emit(self._analysing)
                 self._finish_job()
@@ -146,6 +161,9 @@ class Adding(QObject):
                 self._finish_job()
             case Failed(message=message):
                 self._fail(message)
+                if isinstance(self._running, Analyse):
+                    # It is not tried again by itself at every start.
+                    self._forget([self._analysing])
                 self._finish_job()
             case _:
                 pass
@@ -170,6 +188,8 @@ class Adding(QObject):
     def _was_kept(self, batch: int, kept: Kept) -> None:
         self.added.emit(kept.article_id)
         if batch != self._batch:
+            # It was on its way when the batch was cancelled.
+            self._forget([kept.article_id])
             return
         self._keeping -= 1
         outcome = self._outcome
@@ -188,14 +208,15 @@ class Adding(QObject):
 
     def _fetch(self, article_id: str) -> None:
         self._is_fetching = True
+        self._analysing = article_id
         batch = self._batch
         self._store.ask(
             lambda library: batches.unanalysed(library, article_id),
-            partial(self._was_fetched, batch, article_id),
+            partial(self._was_fetched, batch),
             partial(self._was_not_fetched, batch),
         )
 
-    def _was_fetched(self, batch: int, article_id: str, article: Article | None) -> None:
+    def _was_fetched(self, batch: int, article: Article | None) -> None:
         if batch != self._batch:
             return
         self._is_fetching = False
@@ -203,7 +224,6 @@ class Adding(QObject):
             self._stage = replace(self._stage, done=self._stage.done + 1)
             self._go_on()
             return
-        self._analysing = article_id
         self._show(Phase.ANALYSING, name=article.title)
         self._ask(Analyse(self._next_job(), article.text, article.blocks))
 

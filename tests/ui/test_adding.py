@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from reader import importers
+from reader.correction import BinnedKind
 from reader.nlp.version import engine_version
 from reader.services.batches import Outcome, Phase, Stage
 from reader.shelving import Wanted
 from reader.ui import adding as adding_module
+from reader.ui.adding import Adding
 from reader.worker.protocol import Analyse, ArticleRead, Failed, Finished, Found, ImportAll, Scan
 
 PATIENCE = 60_000
@@ -161,3 +163,51 @@ def test_a_library_that_cannot_be_written_is_told(adding, folder, add, stored, t
     (tmp_path / "home" / "library.sqlite3").write_bytes(b"no database" * 1000)
     outcome = add(folder / "a.txt")
     assert (outcome.added, len(outcome.failures)) == (0, 1)
+
+
+# What was waiting when the program ended
+
+
+def interrupted(adding, batch_worker, folder, qtbot):
+    """Add an article, and come as far as its analysis."""
+    batch_worker.waits = True
+    adding.add([folder / "a.txt"])
+    for _request in (Scan, ImportAll):
+        batch_worker.answer()
+    qtbot.waitUntil(lambda: isinstance(batch_worker.asked[-1], Analyse), timeout=PATIENCE)
+
+
+def test_analyses_that_were_waiting_are_made_after_the_next_start(adding, batch_worker, folder, qtbot, store, stored):
+    interrupted(adding, batch_worker, folder, qtbot)
+    adding.stop()
+    batch_worker.waits = False
+    later = Adding(lambda: batch_worker, store)
+    with qtbot.waitSignal(later.finished, timeout=PATIENCE) as finished:
+        later.resume()
+    assert (str(finished.args[0]), stored(lambda library: library.awaited.ids())) == ("1 article analysed.", ())
+
+
+def test_analyses_that_were_cancelled_are_not(adding, batch_worker, folder, qtbot, stored):
+    interrupted(adding, batch_worker, folder, qtbot)
+    adding.cancel()
+    assert stored(lambda library: library.awaited.ids()) == ()
+
+
+def test_an_analysis_that_fails_is_not_tried_at_every_start(adding, batch_worker, folder, qtbot, stored):
+    interrupted(adding, batch_worker, folder, qtbot)
+    with qtbot.waitSignal(adding.finished, timeout=PATIENCE):
+        batch_worker.replied.emit(Failed(batch_worker.asked[-1].job, "It is too much."))
+    assert stored(lambda library: library.awaited.ids()) == ()
+
+
+def test_where_nothing_waits_no_worker_is_started(adding, batch_worker, stored):
+    adding.resume()
+    stored(lambda library: library.awaited.ids())
+    assert (adding.is_busy, batch_worker.asked) == (False, [])
+
+
+def test_what_is_in_the_bin_does_not_wait(add, folder, stored):
+    article_id = stored(lambda library: library.keep(importers.load(folder / "a.txt"), is_opened=False))
+    stored(lambda library: library.awaited.add(article_id))
+    stored(lambda library: library.marks.discard(BinnedKind.ARTICLE, [article_id]))
+    assert stored(lambda library: library.awaited.ids()) == ()
