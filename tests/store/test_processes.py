@@ -14,13 +14,14 @@ pytestmark = pytest.mark.slow
 ROUNDS = int(os.environ.get("ON_THE_RECORD_KILL_ROUNDS", "5"))
 SLOTS = 20
 
-# Writes highlights without end, or `count` of them, and imports an article with every fifth; says the number of each
-# when the library has it.
+# Writes highlights with a correction each, without end or `count` of them, and imports an article with every fifth;
+# says the number of each when the library has it.
 WRITER = """
 import sys
 from itertools import count
 from pathlib import Path
 from reader.anchors import anchor
+from reader.correction import Correction, CorrectionKind, SpeakerReference, Step
 from reader.model import Annotation, Article, Colour, Source, Span
 from reader.store.library import Library
 
@@ -29,12 +30,19 @@ print("ready", flush=True)
 sys.stdin.readline()
 library = Library.open(folder)
 text = "“It is late,” Ada Quill said."
-article_id = library.keep(Article(text, (), "Late", Source(Path("late.txt"), "text/plain", "b"), "plain/1"))
+words = anchor(text, Span(1, 11))
+article = Article(text, (), "Late", Source(Path("late.txt"), "text/plain", "b"), "plain/1")
+article_id = library.keep(article)
+before = {}
 for number in range(total) if total else count():
-    made = Annotation(
-        f"{name}-{number % slots}", anchor(text, Span(1, 11)), Colour.RED, "", "", str(number), (f"tag {number % 7}",)
+    slot = number % slots
+    said_by = SpeakerReference(str(number))
+    now = (
+        Annotation(f"{name}-{slot}", words, Colour.RED, "", "", str(number), (f"tag {number % 7}",)),
+        Correction(f"{name}-{slot}", CorrectionKind.REASSIGN, "1", (words,), article.text_hash, speaker=said_by),
     )
-    library.put_annotation(article_id, made)
+    library.marks.take(article_id, [Step(*each) for each in zip(before.get(slot, (None, None)), now)])
+    before[slot] = now
     if number % 5 == 4:
         other = Source(Path(f"{name}-{number}.txt"), "text/plain", f"{name} {number}")
         library.keep(Article(f"{text} {name} {number}", (), f"{name}-{number}", other, "plain/1"))
@@ -67,15 +75,17 @@ def go(process):
 
 
 def holds(folder):
-    """The number that each highlight holds and the titles of what was imported, after a check of the whole file."""
+    """The numbers of highlights and of corrections, and the titles of imports, after a check of the whole file."""
     with closing(sqlite3.connect(folder / "library.sqlite3")) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     library = Library.open(folder)
     known = {article.title: article.article_id for article in library.recent(100_000)}
-    found = {made.id: int(made.note) for made in library.annotations(known.pop("Late"))}
+    article_id = known.pop("Late")
+    highlights = {made.id: int(made.note) for made in library.annotations(article_id)}
+    corrections = {made.id: int(made.speaker.name) for made in library.marks.corrections(article_id)}
     library.close()
-    return found, set(known)
+    return highlights, corrections, set(known)
 
 
 def imports(name, count):
@@ -93,8 +103,9 @@ def test_no_acknowledged_change_is_lost_when_the_process_is_killed(folder, write
     said = process.stdout.read().splitlines(keepends=True)
     last = next((int(line) for line in reversed(said) if line.endswith("\n")), last)
     # The one after the last may or may not have been written before the end came, its import too.
-    highlights, imported = holds(folder)
+    highlights, corrections, imported = holds(folder)
     assert highlights in [{f"w-{n % SLOTS}": n for n in range(end)} for end in (last + 1, last + 2)]
+    assert corrections == highlights
     assert imported in [imports("w", end) for end in (last + 1, last + 2)]
 
 
@@ -104,10 +115,8 @@ def test_two_processes_write_at_once(folder, writer):
         go(process)
     for process in processes:
         process.communicate(timeout=60)
-    assert holds(folder) == (
-        {f"{name}-{number}": number for name in ("a", "b") for number in range(60)},
-        imports("a", 60) | imports("b", 60),
-    )
+    written = {f"{name}-{number}": number for name in ("a", "b") for number in range(60)}
+    assert holds(folder) == (written, written, imports("a", 60) | imports("b", 60))
     assert [process.returncode for process in processes] == [0, 0]
 
 
