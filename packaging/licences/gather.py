@@ -107,7 +107,8 @@ def listed(found: dict[Distribution, str]) -> str:
     rows = "".join(f"| {name(part)} | {stated} | [text]({name(part)}.txt) |\n" for part, stated in found.items())
     return (
         "# Licences of the parts that are shipped\n\nWritten by `python packaging/licences/gather.py`. The weights in"
-        f" `resources/tagger` have their licence beside them.\n\n| part | licence | |\n| --- | --- | --- |\n{rows}"
+        " `resources/tagger` and the fonts in `resources/fonts` have their licences beside them.\n\n"
+        f"| part | licence | |\n| --- | --- | --- |\n{rows}"
     )
 
 

@@ -14,6 +14,7 @@ from reader.export import (
     jsonld,
     markdown,
     parquet,
+    pdf,
     plain,
     qdpx,
     readwise,
@@ -29,6 +30,7 @@ FORMATS: dict[str, Format] = {
     for module in (
         markdown,
         html,
+        pdf,
         docx,
         plain,
         xlsx,
