@@ -13,11 +13,13 @@ from reader.nlp.tagger import Reading
 from reader.nlp.tags import Content, Part, Stretch, stretches
 
 FEWEST_WORDS: Final = 2
-LEAST_STATED: Final = 0.2
+LEAST_STATED: Final = 0.4
 LEAST_SURE: Final = 0.3
 """What is less sure is no statement; between this and sure the confidence decides."""
 _FEWEST_QUOTED: Final = 3
 _SURELY_QUOTED: Final = 5
+_SENTENCE: Final = 7
+"""Tokens of a quotation, with its marks, that can be a sentence of its own."""
 _MOST_NOBODY: Final = 0.5
 
 
@@ -109,8 +111,23 @@ def _mended(layout: Layout, stretch: Stretch) -> Iterator[tuple[int, int, float]
         if (end - start) >= 0.9 * (whole[1] - whole[0]) and words >= _FEWEST_QUOTED:
             forced[whole] = 1.0
     for start, end in sorted(spans):
-        if trimmed := _trimmed(layout, start, end):
-            yield *trimmed, forced.get((start, end), 0.0)
+        for part in _by_sentence(layout, stretch, start, end):
+            if trimmed := _trimmed(layout, *part):
+                yield *trimmed, forced.get(part, 0.0)
+
+
+def _by_sentence(layout: Layout, stretch: Stretch, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The content, cut where a quotation in it ends with its sentence: what follows is told anew.
+
+    Of «“It hurts.” He feared he would lose» all may be his words; they become two statements.
+    """
+    for quoted in _quotations(layout, stretch):
+        behind = quoted.end
+        is_whole = start <= quoted.start and behind < end and quoted.found.closed
+        if is_whole and behind - quoted.start >= _SENTENCE and layout.doc[behind].is_sent_start:
+            yield start, behind
+            start = behind
+    yield start, end
 
 
 def _without(span: tuple[int, int], hole: tuple[int, int]) -> Iterator[tuple[int, int]]:

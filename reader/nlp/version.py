@@ -8,7 +8,7 @@ from reader import assets
 from reader.nlp import lexicon
 from reader.nlp.pipelines import Pipeline, chosen
 
-REVISION = 7
+REVISION = 8
 """Counts the changes of the rules that change a result."""
 
 

@@ -73,6 +73,42 @@ def test_quotation_is_never_cut(layout):
     assert found.kind is StatementKind.DIRECT
 
 
+def test_weak_signs_of_a_second_statement_do_not_cut_one(layout):
+    laid_out = layout("Lindholm said the bridge was old and the ferry was slow.")
+    read = reading(laid_out, (Part.STATEMENT, "the bridge was old and the ferry was slow"))
+    place = next(token.i for token in laid_out.doc if token.text == "and") + 1
+    read.labels[place, [Part.STATEMENT, Part.STATEMENT + 1]] = np.log([0.6, 0.35])
+    (found,) = learned(laid_out, [read])
+    assert words(laid_out, found.content) == "the bridge was old and the ferry was slow"
+
+
+def test_strong_signs_of_a_second_statement_do(layout):
+    laid_out = layout("Lindholm said the bridge was old and the ferry was slow.")
+    read = reading(
+        laid_out, (Part.STATEMENT, "the bridge was old"), (Part.STATEMENT, "and the ferry was slow"), source=None
+    )
+    assert [words(laid_out, found.content) for found in learned(laid_out, [read])] == [
+        "the bridge was old",
+        "and the ferry was slow",
+    ]
+
+
+def test_content_ends_where_a_quotation_ends_with_its_sentence(layout):
+    laid_out = layout("“It is old and it will close soon.” He feared the worst for the ferry.")
+    read = reading(laid_out, (Part.STATEMENT, laid_out.text.removesuffix(".")))
+    assert [words(laid_out, found.content) for found in learned(laid_out, [read])] == [
+        "“It is old and it will close soon.”",
+        "He feared the worst for the ferry",
+    ]
+
+
+def test_content_goes_on_behind_a_quotation_within_its_sentence(layout):
+    laid_out = layout("Lindholm said “it is old and it will close soon” if nobody pays.")
+    read = reading(laid_out, (Part.STATEMENT, "“it is old and it will close soon” if nobody pays"))
+    (found,) = learned(laid_out, [read])
+    assert words(laid_out, found.content) == "“it is old and it will close soon” if nobody pays"
+
+
 def test_long_quotation_that_was_missed_has_the_source_of_the_rules(layout):
     laid_out = layout("“It is old and it will close soon,” Lindholm said.")
     (found,) = join(laid_out, learned(laid_out, [reading(laid_out)]))
