@@ -182,6 +182,40 @@ class KnownSpeaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Speakers of several articles of whom a reader said that they are one and the same.
+
+    Attributes:
+        id: a UUID.
+        name: under which the person is shown.
+        members: the id of an article, and the name of its speaker, each.
+    """
+
+    id: str
+    name: str
+    kind: SpeakerKind
+    members: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its speakers, in the order of letters."""
+        return tuple(sorted({name for _article, name in self.members}))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonStep:
+    """A person made (`before` is None), changed, or taken apart (`after` is None)."""
+
+    before: Person | None
+    after: Person | None
+
+    @property
+    def reversed(self) -> "PersonStep":
+        """The step back."""
+        return PersonStep(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
 class KnownSource:
     """A source of the library, with the number of its articles."""
 

@@ -21,6 +21,20 @@ def speakers(connection: Connection, typed: str, limit: int) -> tuple[KnownSpeak
     else:
         found, values = "SELECT id, name, kind, statements, articles FROM speaker ", ()
     rows = connection.exec_driver_sql(found + "ORDER BY statements DESC, speaker.id LIMIT ?", (*values, limit)).all()
+    return _known(connection, [tuple(row) for row in rows])
+
+
+def by_number(connection: Connection, numbers: list[int]) -> tuple[KnownSpeaker, ...]:
+    """The speakers with these numbers, those with the most statements first."""
+    rows = connection.exec_driver_sql(
+        "SELECT id, name, kind, statements, articles FROM speaker "
+        "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY statements DESC, id",
+        (json.dumps(numbers),),
+    ).all()
+    return _known(connection, [tuple(row) for row in rows])
+
+
+def _known(connection: Connection, rows: list[tuple[int, str, str, int, int]]) -> tuple[KnownSpeaker, ...]:
     forms = _forms(connection, [row[0] for row in rows])
     return tuple(
         KnownSpeaker(

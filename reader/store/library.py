@@ -21,6 +21,7 @@ from reader.store.database import Database, Durability
 from reader.store.derived import Derived
 from reader.store.marks import Marks
 from reader.store.migrations import LIBRARY_STEPS
+from reader.store.persons import Persons
 from reader.store.search import Search
 from reader.store.shelf import Shelf
 
@@ -43,6 +44,8 @@ class Library:
         """The list of articles, with its tags and collections."""
         self.search = Search(database, derived)
         """Statements, articles and notes by their words, speakers, tags, sources and days."""
+        self.persons = Persons(database, derived, self.search.keep_up)
+        """Who is one and the same in several articles."""
         self.awaited = Awaited(database, derived)
         """The articles that were added and are still to be analysed."""
         self.marks = Marks(database, self.search.keep_up)
