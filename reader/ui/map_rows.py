@@ -32,10 +32,13 @@ def parts(items: Iterable[tuple[int, int, Value]]) -> list[Value | None]:
 
 
 def runs(found: list[Value | None], height: int) -> list[tuple[int, int, Value]]:
-    """Stretches of pixels of one value, in a strip of that height: first pixel, number of pixels, value."""
+    """Stretches of pixels of one value, in a strip of that height: first pixel, number of pixels, value.
+
+    Of rows that were not worked out yet there are none.
+    """
     result: list[tuple[int, int, Value]] = []
     begun, last = 0, None
-    for y in range(height):
+    for y in range(height if found else 0):
         start = y * ROWS // height
         value = found[start]
         if value is None:

@@ -35,3 +35,7 @@ def test_a_small_mark_is_not_lost_in_a_low_strip():
 
 def test_nothing_is_shown_of_nothing():
     assert shown([], 100, 10) == []
+
+
+def test_rows_that_are_not_known_yet_have_no_runs():
+    assert map_rows.runs([], 100) == []
