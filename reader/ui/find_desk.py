@@ -1,12 +1,16 @@
-"""Finding in the open article: the bar, its keys, and the hits in the text."""
+"""Finding in the text that is shown, the article or all text of its file: the bar, its keys, and the hits."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.i18n import _
+from reader.model import Article
 from reader.services.finding import MOST_HITS, Haystack, Hits, PatternError
 from reader.ui.actions import Recipe, add_action
+from reader.ui.announcing import announce
 from reader.ui.find_bar import FindBar
+from reader.ui.full_text import FullTextPage
 from reader.ui.main_window import MainWindow
+from reader.ui.reading_pane import ReadingPane
 from reader.ui.session import Session
 
 _PAUSE = 60
@@ -16,7 +20,7 @@ _LONGEST = 200
 
 
 class FindDesk(QObject):
-    """Looks for words in a session's article as they are typed.
+    """Looks for words in a session's article, or in all text of its file, as they are typed.
 
     Signals:
         found: it was looked for what stands in the bar; `hits` and `at` say what came of it.
@@ -28,7 +32,10 @@ class FindDesk(QObject):
         super().__init__(window)
         self._session = session
         self._pane = window.pane
-        self._haystack = Haystack(session.article.text if session.article is not None else "")
+        self._page: ReadingPane | FullTextPage = window.pane
+        """What shows the text that is searched."""
+        self._text = session.article.text if session.article is not None else ""
+        self._haystack = Haystack(self._text)
         self.hits = Hits()
         self.at: int | None = None
         """The index of the hit that was gone to last."""
@@ -43,6 +50,7 @@ class FindDesk(QObject):
         self.bar.step_asked.connect(self.step)
         self.bar.closed.connect(self._clear)
         session.article_opened.connect(self._article_opened)
+        window.full_text.shown.connect(self._text_shown)
         window.edit_menu.addSeparator()
         for text, keys, call in (
             (_("Find in the article"), "Ctrl+F", self.open),
@@ -55,9 +63,10 @@ class FindDesk(QObject):
         """Bring the bar up, with the selected words where they are few."""
         if self._session.article is None:
             return
-        span = self._pane.view.selected_span()
-        words = span.of(self._session.article.text) if span is not None and len(span) <= _LONGEST else ""
-        self._origin = span.start if span is not None else self._pane.view.top()
+        view = self._page.view
+        span = view.selected_span()
+        words = span.of(self._text) if span is not None and len(span) <= _LONGEST else ""
+        self._origin = span.start if span is not None else view.top()
         self._is_left = False
         self.bar.start("" if "\n" in words else words)
         self._wait()
@@ -76,7 +85,7 @@ class FindDesk(QObject):
         if not self.hits.spans:
             return
         if self.at is None:
-            point = self._pane.view.top()
+            point = self._page.view.top()
             self._go(self.hits.from_point(point) if direction > 0 else self.hits.before(point))
         else:
             self._go((self.at + direction) % len(self.hits.spans))
@@ -86,7 +95,18 @@ class FindDesk(QObject):
 
     def _article_opened(self) -> None:
         article = self._session.article
-        self._haystack = Haystack(article.text if article is not None else "")
+        self._look_in(self._pane, article.text if article is not None else "")
+
+    def _text_shown(self, article: Article | None) -> None:
+        """Look in all text of the file, or, where that is closed, in the article again."""
+        if article is None:
+            self._article_opened()
+        else:
+            self._look_in(self._pane.full_text, article.text)
+
+    def _look_in(self, page: ReadingPane | FullTextPage, text: str) -> None:
+        self._show(Hits())
+        self._page, self._text, self._haystack = page, text, Haystack(text)
         self._origin, self._is_left = 0, False
         self._show(Hits())
         if self.bar.isVisible():
@@ -98,27 +118,32 @@ class FindDesk(QObject):
             hits = self._haystack.find(self.bar.query)
         except PatternError as error:
             self._show(Hits())
-            self.bar.say(str(error), is_wrong=True)
+            self._say(str(error), is_wrong=True)
             self.found.emit()
             return
         self._show(hits)
         if hits.spans:
             self._go(hits.from_point(self._origin))
         else:
-            self.bar.say(_("Not found") if self.bar.query.words else "")
+            self._say(_("Not found") if self.bar.query.words else "")
         self.found.emit()
 
     def _show(self, hits: Hits) -> None:
         self.hits, self.at = hits, None
-        self._pane.show_hits(hits.spans)
+        self._page.show_hits(hits.spans)
 
     def _go(self, index: int) -> None:
         self.at = index
         span = self.hits.spans[index]
-        self._pane.mark_hit(index)
-        moved = self._pane.go_to(span, is_jump=not self._is_left)
+        self._page.mark_hit(index)
+        moved = self._page.go_to(span, is_jump=not self._is_left)
         self._is_left = self._is_left or moved
-        self.bar.say(self._counted(index))
+        self._say(self._counted(index))
+
+    def _say(self, text: str, *, is_wrong: bool = False) -> None:
+        """Say in the bar, and to who hears the window, what came of the search."""
+        self.bar.say(text, is_wrong=is_wrong)
+        announce(self.bar.field, text)
 
     def _counted(self, index: int) -> str:
         count = len(self.hits.spans)
@@ -129,4 +154,4 @@ class FindDesk(QObject):
         self._pause.stop()
         self._show(Hits())
         self.bar.say("")
-        self._pane.view.setFocus()
+        self._page.view.setFocus()

@@ -1,16 +1,22 @@
 """All text of a page or document, with what the program leaves out of the article in grey."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.i18n import _
 from reader.importers.full_text import is_full
-from reader.model import Article
+from reader.model import Article, Span
 from reader.ui.actions import Recipe, add_action
 from reader.ui.article_view import ArticleView
 from reader.ui.document import Typography
+from reader.ui.intervals import Intervals
 from reader.ui.overlay_painter import Look
+from reader.ui.overlays import Overlays
 from reader.ui.session import Session
+from reader.ui.theme import Theme
 
 _ALL = _("All text of the file. What is grey is not part of the article.")
 _PART = _("The article alone, without what the program takes for no part of it.")
@@ -29,6 +35,7 @@ class FullTextPage(QWidget):
 
     def __init__(self, look: Look, typography: Typography, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
         self.view = ArticleView(look, typography)
         self._label = QLabel()
         self._label.setWordWrap(True)
@@ -55,6 +62,29 @@ class FullTextPage(QWidget):
         self._label.setText(_ALL if is_full(article) else _PART)
         self.view.show_article(article)
         self.view.setFocus()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of a theme."""
+        self._set_look(replace(self._look, theme=theme))
+
+    def show_hits(self, hits: Sequence[Span]) -> None:
+        """Mark what was found."""
+        self._set_look(replace(self._look, hit=None))
+        self.view.set_overlays(Overlays(hits=Intervals((span, number) for number, span in enumerate(hits))))
+
+    def mark_hit(self, number: int) -> None:
+        """Mark one hit, by its number from 0, as the one that was gone to."""
+        self._set_look(replace(self._look, hit=number))
+
+    def go_to(self, span: Span, *, is_jump: bool = True) -> bool:  # noqa: ARG002 - as the article's own page has it
+        """Bring a span into view; gives whether the place that is left can be gone back to, which it cannot."""
+        if not self.view.shows(span):
+            self.view.scroll_to(span.start)
+        return False
+
+    def _set_look(self, look: Look) -> None:
+        self._look = look
+        self.view.set_look(look)
 
 
 class FullText(QObject):

@@ -113,7 +113,7 @@ class ReadingPane(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of a theme."""
         self._set_look(replace(self._look, theme=theme))
-        self.full_text.view.set_look(Look(theme=theme, layers=frozenset()))
+        self.full_text.set_theme(theme)
         self.bar.set_theme(theme)
 
     def set_typography(self, typography: Typography) -> None:

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from reader.model import Span
 from reader.ui.find_desk import FindDesk
 
 KEYS = {
@@ -119,3 +120,61 @@ def test_the_next_key_brings_a_closed_bar_back(desk, reading, qtbot):
     desk.bar.close()
     QTest.keyClick(reading.pane.view, Qt.Key.Key_F3)
     assert (desk.bar.isVisible(), desk.bar.said) == (True, "1 of 2")
+
+
+@pytest.fixture
+def told(monkeypatch):
+    """What a screen reader is told of the search."""
+    sentences = []
+    monkeypatch.setattr("reader.ui.find_desk.announce", lambda _widget, sentence: sentences.append(sentence))
+    return sentences
+
+
+def test_a_screen_reader_is_told_what_came_of_it(desk, qtbot, told):
+    look_for(desk, qtbot, "council")
+    look_for(desk, qtbot, "nowhere to be found")
+    desk.bar.pattern.click()
+    look_for(desk, qtbot, "(")
+    assert told[:1] + told[1:2] == ["1 of 2", "Not found"]
+    assert told[-1].startswith("Not a regular expression")
+
+
+@pytest.fixture
+def all_text(tmp_path, desk, reading, opened, qtbot):
+    """The window with all text of a file, of which the article leaves something out."""
+    path = tmp_path / "all.md"
+    path.write_text("---\nmood: grim\n---\n# Bridge\n\n“We will close the bridge,” said Ada Quill.\n", encoding="utf-8")
+    with qtbot.waitSignal(opened.article_opened):
+        opened.open(path)
+    with qtbot.waitSignal(opened.other_text_ready):
+        reading.full_text.action.trigger()
+    return reading.pane.full_text
+
+
+def test_all_text_of_the_file_is_searched_where_it_is_shown(desk, all_text, qtbot):
+    look_for(desk, qtbot, "grim")
+    view = all_text.view
+    marked = [span.of(desk._text) for span, _number in view._overlays.hits.items]
+    assert (desk.bar.said, marked, view._look.hit) == ("1 of 1", ["grim"], 0)
+
+
+def test_the_article_is_searched_again_when_it_is_back(desk, all_text, reading, qtbot):
+    look_for(desk, qtbot, "grim")
+    with qtbot.waitSignal(desk.found):
+        reading.full_text.action.trigger()
+    said = desk.bar.said
+    look_for(desk, qtbot, "bridge")
+    assert (said, desk.bar.said, len(reading.pane.view._overlays.hits.items)) == ("Not found", "1 of 2", 2)
+
+
+def test_selected_words_of_all_text_are_taken(desk, all_text):
+    start = desk._text.index("mood")
+    all_text.view.select_span(Span(start, start + 4))
+    desk.open()
+    assert desk.bar.field.text() == "mood"
+
+
+def test_another_theme_keeps_the_hit_marked(desk, all_text, reading, qtbot):
+    look_for(desk, qtbot, "grim")
+    reading.theming.choose("dark")
+    assert (all_text.view._look.hit, all_text.view._look.theme.name) == (0, "dark")
