@@ -46,9 +46,15 @@ def with_around(article: Article, before: Iterable[Piece], after: Iterable[Piece
     return replace(article, text=text, blocks=blocks, importer=_importer(article.importer))
 
 
+def with_rest(article: Article, source: Iterable[Piece]) -> Article:
+    """The article's revision with the blocks of its source behind it whose words it does not have."""
+    return with_around(article, (), left_out(article, [source]))
+
+
 def left_out(article: Article, parts: Iterable[Iterable[Piece]]) -> Iterator[Piece]:
     """The blocks of several parts of a source, each in its own order, whose words the article does not have."""
-    kept = _Kept([Piece(block.span.of(article.text), block.kind, block.attributes) for block in article.blocks])
+    # What is furniture in the article itself is not left out.
+    kept = _Kept([Piece(block.span.of(article.text)) for block in article.blocks])
     for part in parts:
         kept.at = 0
         yield from (piece for piece in part if piece.text.strip() and kept.mark(piece).kind == FURNITURE)

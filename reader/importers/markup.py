@@ -100,6 +100,16 @@ def words_of(element: Element | None) -> str:
     return _collapsed("".join(element.itertext("*"))) if element is not None else ""
 
 
+def runs_of_words(root: Element) -> Iterator[str]:
+    """The words of every element, in order, that has some of its own and lies in none that has."""
+    steps = walk(root, "start")
+    for _event, element in steps:
+        own = (element.text, *(child.tail for child in element))
+        if any(part and not part.isspace() for part in own):
+            yield words_of(element)
+            steps.skip_subtree()
+
+
 def pieces(root: Element | None, *, around: str = BlockKind.PARAGRAPH) -> Iterator[Piece]:
     """The blocks of a document in HTML, or of a part of one, in order; only forms, scripts and what is
     hidden is left out.

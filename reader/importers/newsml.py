@@ -10,6 +10,7 @@ from reader.importers import markup, nitf
 from reader.importers.assembling import Stated, assemble
 from reader.importers.base import Entry, File, no_article
 from reader.importers.canonical import Piece, join
+from reader.importers.full_text import with_rest
 from reader.importers.kinds import DATELINE
 from reader.importers.markup import Element, name_of
 from reader.importers.titles import with_title
@@ -43,7 +44,8 @@ def entries(source: File) -> Iterable[Entry]:
     """The news items of the file."""
     items = list(_items(markup.xml(source, source.data, _KIND)))
     if len(items) == 1:
-        return [Entry(source.path.stem, partial(_load, source, items[0], ""))]
+        load = partial(_load, source, items[0], "")
+        return [Entry(source.path.stem, load, load_full=partial(_load_full, source, items[0], ""))]
     if not items:
         raise no_article(source.path)
     return [_entry(source, number, item, number / len(items)) for number, item in enumerate(items, start=1)]
@@ -59,6 +61,7 @@ def _entry(file: File, number: int, item: _Item, place: float) -> Entry:
         item.stated.byline,
         (item.stated.date or "")[:10] or None,
         place=place,
+        load_full=partial(_load_full, file, item, key),
     )
 
 
@@ -103,6 +106,10 @@ def _load(file: File, item: _Item, key: str) -> Article:
     text, blocks = join(pieces)
     merged = Stated(title, stated.byline or inner.byline, stated.date or inner.date, stated.address)
     return assemble(source, "newsml", _MEDIA, text, blocks, merged)
+
+
+def _load_full(file: File, item: _Item, key: str) -> Article:
+    return with_rest(_load(file, item, key), map(Piece, markup.runs_of_words(item.element)))
 
 
 def _header(item: _Item, pieces: list[Piece]) -> Iterator[Piece]:

@@ -10,6 +10,7 @@ from reader.importers import markup
 from reader.importers.assembling import Stated, assemble
 from reader.importers.base import Entry, File, no_article
 from reader.importers.canonical import Piece, join
+from reader.importers.full_text import with_rest
 from reader.importers.kinds import DATELINE, FURNITURE
 from reader.importers.markup import Element, name_of
 from reader.importers.titles import with_title
@@ -44,7 +45,7 @@ def sniff(head: bytes, name: str) -> float:
 
 def entries(source: File) -> Iterable[Entry]:
     """The one article of the file."""
-    return [Entry(source.path.stem, partial(_load, source))]
+    return [Entry(source.path.stem, partial(_load, source), load_full=partial(_load_full, source))]
 
 
 def _load(file: File) -> Article:
@@ -54,6 +55,10 @@ def _load(file: File) -> Article:
         raise no_article(file.path)
     text, blocks = join(pieces)
     return assemble(file, "nitf", "application/nitf+xml", text, blocks, stated)
+
+
+def _load_full(file: File) -> Article:
+    return with_rest(_load(file), map(Piece, markup.runs_of_words(markup.xml(file, file.data, _KIND))))
 
 
 def read(root: Element) -> tuple[list[Piece], Stated]:

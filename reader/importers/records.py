@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import islice
 from pathlib import PurePath
 from typing import Any
 
@@ -17,6 +18,7 @@ from reader.importers.assembling import Stated, assemble, one_line
 from reader.importers.base import Entry, File, no_article
 from reader.importers.canonical import Piece, join
 from reader.importers.encoding import text_of
+from reader.importers.full_text import with_rest
 from reader.importers.titles import with_title
 from reader.model import Article
 
@@ -47,6 +49,9 @@ _ADDRESSES = ("url", "link", "source", "source_url", "canonical", "address", "ex
 _LISTS = ("articles", "items", "results", "docs", "documents", "data", "response", "@graph", "associations")
 _MARKUP = re.compile(r"<(?:p|br|div|h[1-6])\b[^>]{0,500}>", re.IGNORECASE)
 _MAX_STEPS = 3
+_MAX_FIELDS = 10_000
+_SHOWN = frozenset((*_TEXTS, *_PAGES, *_TITLES))
+"""The names of what is the article."""
 
 
 def sniff(head: bytes, name: str) -> float:
@@ -73,7 +78,8 @@ def entries(source: File) -> Iterable[Entry]:
     if not found:
         raise no_article(source.path)
     if len(found) == 1:
-        return [Entry(source.path.stem, partial(_load, source, found[0]))]
+        load = partial(_load, source, found[0])
+        return [Entry(source.path.stem, load, load_full=partial(load, is_full=True))]
     return [_entry(source, number, value, place=number / len(found)) for number, value in enumerate(found, start=1)]
 
 
@@ -109,11 +115,12 @@ def _of_line(file: File, number: int, line: bytes, place: float) -> Entry:
         byline=_authors(found) or None,
         date=_first(found, _DATES)[:10] or None,
         place=place,
+        load_full=partial(_load_line, part, is_full=True),
     )
 
 
-def _load_line(part: File) -> Article:
-    return _load(part, next(iter(_objects(json.loads(part.data.decode("utf-8-sig"))))))
+def _load_line(part: File, *, is_full: bool = False) -> Article:
+    return _load(part, next(iter(_objects(json.loads(part.data.decode("utf-8-sig"))))), is_full=is_full)
 
 
 def _fail(error: ArticleError) -> Article:
@@ -131,7 +138,9 @@ def _entry(file: File, number: int, value: dict[str, Any], place: float) -> Entr
     title = _first(value, _TITLES) or _("article {number}").format(number=number)
     part = file.part(f"article-{number}", json.dumps(value, sort_keys=True).encode("ascii"))
     date = _first(value, _DATES)[:10] or None
-    return Entry(title, partial(_load, part, value), part.key, _authors(value) or None, date, place=place)
+    load = partial(_load, part, value)
+    full = partial(load, is_full=True)
+    return Entry(title, load, part.key, _authors(value) or None, date, place=place, load_full=full)
 
 
 def _objects(value: Any, steps: int = 0) -> Iterator[dict[str, Any]]:
@@ -150,12 +159,26 @@ def _objects(value: Any, steps: int = 0) -> Iterator[dict[str, Any]]:
                 yield from _objects(inner, steps + 1)
 
 
-def _load(file: File, value: dict[str, Any]) -> Article:
+def _load(file: File, value: dict[str, Any], *, is_full: bool = False) -> Article:
     pieces = list(_pieces(value))
     title = _first(value, _TITLES)
     text, blocks = join(with_title(pieces, title))
     stated = Stated(title or None, _authors(value) or None, _first(value, _DATES) or None, _address(value))
-    return assemble(file, "json", "application/json", text, blocks, stated)
+    article = assemble(file, "json", "application/json", text, blocks, stated)
+    return with_rest(article, islice(_fields(value), _MAX_FIELDS)) if is_full else article
+
+
+def _fields(value: Any, name: str = "") -> Iterator[Piece]:
+    """Every word and number in a value, under its name; of what lies in it, under that of the innermost."""
+    if isinstance(value, dict | list):
+        named = value.items() if isinstance(value, dict) else ((name, each) for each in value)
+        for inner, each in named:
+            yield from _fields(each, inner)
+    elif isinstance(value, str) and _MARKUP.search(value):
+        yield from markup.pieces(markup.html(value))
+    elif value not in (None, ""):
+        # What the article has is known by its words, which have no name there.
+        yield from (Piece(line) for line in str(value).split("\n")) if name in _SHOWN else (Piece(f"{name}: {value}"),)
 
 
 def _pieces(value: dict[str, Any]) -> Iterator[Piece]:

@@ -1,6 +1,7 @@
 """Rich text (`.rtf`): paragraphs with their kinds, from the control words of RTF 1.9.1.
 
-Hidden and deleted words are left out, footnotes stand behind the text, and of a link its words are kept.
+Hidden and deleted words are left out, footnotes stand behind the text, and of a link its words are kept.  All text of
+a document has its running heads, feet and comments too.
 """
 
 import re
@@ -14,6 +15,7 @@ from reader.importers import rtf_codes as codes
 from reader.importers.assembling import Stated, assemble
 from reader.importers.base import Entry, File, no_article
 from reader.importers.canonical import Piece, join
+from reader.importers.full_text import with_around
 from reader.importers.kinds import NOTE, TABLE_ROW
 from reader.importers.titles import with_title
 from reader.model import Article, BlockKind
@@ -35,6 +37,9 @@ _KINDS = (
     (re.compile(r"title", re.IGNORECASE), BlockKind.TITLE),
     (re.compile(r"list ", re.IGNORECASE), BlockKind.LIST_ITEM),
 )
+_MARGINS = ("header", "footer", "comment")
+_ASIDES = ("note", *_MARGINS)
+"""Groups within the text whose words are none of its paragraphs."""
 _TITLE_LENGTH = 200
 _MAX_GROUPS = 10_000
 
@@ -73,7 +78,7 @@ class _Document:
     """What was read so far."""
 
     paragraphs: list[_Paragraph] = field(default_factory=list)
-    notes: list[Piece] = field(default_factory=list)
+    asides: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in _ASIDES})
     stated: dict[str, list[str]] = field(default_factory=dict)
     styles: dict[int, str] = field(default_factory=dict)
 
@@ -85,12 +90,23 @@ def sniff(head: bytes, name: str) -> float:
 
 def entries(source: File) -> Iterable[Entry]:
     """The one article of the file."""
-    return [Entry(source.path.stem, partial(_load, source))]
+    return [Entry(source.path.stem, partial(_load, source), load_full=partial(_load_full, source))]
 
 
 def _load(file: File) -> Article:
+    return _article(file, _Reader(file.data).read())
+
+
+def _load_full(file: File) -> Article:
     document = _Reader(file.data).read()
-    pieces = [*_titled(document.paragraphs), *(piece for piece in document.notes if piece.text)]
+    # First, left and right pages have heads of their own, often of the same words.
+    heads, feet, comments = (map(Piece, dict.fromkeys(document.asides[name])) for name in _MARGINS)
+    return with_around(_article(file, document), heads, [*feet, *comments])
+
+
+def _article(file: File, document: _Document) -> Article:
+    notes = (Piece(words, NOTE) for words in document.asides["note"])
+    pieces = [*_titled(document.paragraphs), *(piece for piece in notes if piece.text)]
     if not pieces:
         raise no_article(file.path)
     said = {name: "".join(words).strip() or None for name, words in document.stated.items()}
@@ -126,7 +142,7 @@ class _Reader:
         self._fonts: dict[int, str] = {}
         self._font = 0
         self._words: list[str] = []
-        self._note: list[str] = []
+        self._aside: list[str] = []
         self._cells: list[str] = []
         self._bytes = bytearray()
         self._left_out = 0
@@ -170,9 +186,9 @@ class _Reader:
         ended = self._state
         if self._groups:
             self._state = self._groups.pop()
-        if ended.target == "note" != self._state.target:
-            self._document.notes.append(Piece(_whole(self._note), NOTE))
-            self._note = []
+        if ended.target in _ASIDES and ended.target != self._state.target:
+            self._document.asides[ended.target].append(_whole(self._aside))
+            self._aside = []
 
     # Characters
 
@@ -208,8 +224,8 @@ class _Reader:
                 self._words.append(words)
                 if words.strip():
                     self._sizes.append(state.size)
-            case "note":
-                self._note.append(words)
+            case target if target in _ASIDES:
+                self._aside.append(words)
             case "fonts":
                 pass
             case "styles":
@@ -307,8 +323,8 @@ class _Reader:
 
     def _end_paragraph(self) -> None:
         state, layout = self._state, self._layout
-        if state.target == "note":
-            self._note.append("\n")
+        if state.target in _ASIDES:
+            self._aside.append("\n")
         elif state.target != "body" or state.skipped:
             return
         elif layout.in_table and self._groups:
@@ -342,7 +358,7 @@ class _Reader:
         return Piece(words, next((kind for form, kind in _KINDS if form.search(style)), BlockKind.PARAGRAPH))
 
 
-_TARGETS = {b"fonttbl": "fonts", b"stylesheet": "styles", b"info": "info", b"footnote": "note"}
+_TARGETS = {b"fonttbl": "fonts", b"stylesheet": "styles", b"info": "info", b"footnote": "note"} | codes.MARGINS
 
 
 def _whole(words: Iterable[str]) -> str:

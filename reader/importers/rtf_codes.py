@@ -54,11 +54,11 @@ CHARACTERS = {
 PARAGRAPH_ENDS = frozenset((b"par", b"sect", b"page", b"column", b"\n", b"\r"))
 
 SKIPPED = frozenset(
-    b"""aftncn aftnsep aftnsepc annotation atnauthor atndate atnicn atnid atnparent atnref atntime atrfend atrfstart
+    b"""aftncn aftnsep aftnsepc atnauthor atndate atnicn atnid atnparent atnref atntime atrfend atrfstart
     bkmkend bkmkstart buptim category colortbl colorschememapping comment company datafield datastore doccomm docvar
     do falt fchars ffdeftext ffentrymcr ffexitmcr ffformat ffhelptext ffl ffname ffstattext file filetbl fldinst fldtype
-    fontemb fontfile footer footerf footerl footerr formfield ftncn ftnsep ftnsepc generator gridtbl header headerf
-    headerl headerr hlinkbase keycode keywords latentstyles lchars levelnumbers leveltext listlevel listname
+    fontemb fontfile formfield ftncn ftnsep ftnsepc generator gridtbl hlinkbase
+    keycode keywords latentstyles lchars levelnumbers leveltext listlevel listname
     listoverridetable listpicture listtable listtext lsdlockedexcept manager mailmerge nextfile nonesttables nonshppict
     objdata object
     oldcprops oldpprops oldsprops oldtprops operator panose password pgptbl pict pn pnseclvl pntext private printim
@@ -67,7 +67,14 @@ SKIPPED = frozenset(
 )
 """Groups whose words are none of the document."""
 
-KNOWN_OPTIONAL = frozenset((b"shpinst", b"shptxt", b"shppict", b"footnote", b"ftnalt", b"cs", b"ts"))
+MARGINS = {
+    **dict.fromkeys((b"header", b"headerf", b"headerl", b"headerr"), "header"),
+    **dict.fromkeys((b"footer", b"footerf", b"footerl", b"footerr"), "footer"),
+    b"annotation": "comment",
+}
+"""Groups whose words stand around the document: running heads, feet and comments."""
+
+KNOWN_OPTIONAL = frozenset((b"annotation", b"shpinst", b"shptxt", b"shppict", b"footnote", b"ftnalt", b"cs", b"ts"))
 """Groups marked as optional that are read all the same."""
 
 STATED = frozenset((b"title", b"author"))

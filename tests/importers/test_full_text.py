@@ -13,6 +13,14 @@ MAIL_HEAD = (
     "From: Maren Oakes <maren@example.org>\nTo: desk@example.org\nDate: Thu, 12 Mar 2026 08:30:00 +0100\n"
     "Subject: The ferry’s last day"
 )
+NINJS = [
+    "uri: urn:example.org:1",
+    "type: text",
+    "versioncreated: 2026-03-12T08:30:00Z",
+    "byline: By Maren Oakes",
+    "located: PORT LOWELL",
+    "uri: urn:example.org:2",
+]
 SAID = "The council has voted for the new bridge, and work begins in May, said the mayor of the town on Tuesday. " * 3
 
 
@@ -71,7 +79,8 @@ def test_an_article_that_its_source_does_not_show_comes_first():
         ("pandoc.epub", ["Maren Oakes", "2026-03-12", *["The ferry’s last day"] * 3, "What the council says"]),
         ("libreoffice.odt", ["1"]),
         ("libreoffice.docx", ["1"]),
-        ("item.ninjs", []),
+        ("libreoffice.rtf", ["1"]),
+        ("item.ninjs", NINJS),
     ],
 )
 def test_other_formats_show_what_they_leave_out(name, left_out):
@@ -80,6 +89,29 @@ def test_other_formats_show_what_they_leave_out(name, left_out):
     assert [words for kind, words in _blocks(full) if kind == "furniture"][:6] == left_out
     assert [block for block in _blocks(full) if block[0] != "furniture"] == _blocks(article)
     assert (full.title, full.byline, full.date) == (article.title, article.byline, article.date)
+
+
+def test_an_agency_item_shows_what_its_head_says():
+    article, full = load(FORMATS / "agency.nitf"), load_full(FORMATS / "agency.nitf")
+
+    assert _blocks(full)[: len(article.blocks)] == _blocks(article)
+    assert _blocks(full)[len(article.blocks) :] == [("furniture", "Ferry closes"), ("furniture", "PORT LOWELL")]
+
+
+def test_rich_text_shows_its_running_heads_feet_and_comments(tmp_path):
+    path = tmp_path / "a.rtf"
+    path.write_bytes(
+        rb"{\rtf1{\header \pard The Post\par}{\headerf The Post\par}{\footer Page {\b 1}\par}"
+        rb"\pard Bridge{\footnote A note.}.{\*\annotation{\*\atndate 12}Check this.\par}\par}"
+    )
+
+    assert _blocks(load_full(path)) == [
+        ("furniture", "The Post"),
+        ("paragraph", "Bridge."),
+        ("note", "A note."),
+        ("furniture", "Page 1"),
+        ("furniture", "Check this."),
+    ]
 
 
 def test_a_full_text_is_known_by_its_importer_and_has_the_version_of_it():
