@@ -72,8 +72,6 @@ class _Parser:
         text = _joined([part for part in parts if part is not None])
         if text is None:
             raise SearchError(_("There is no word to look for. Type at least one, with letters or digits."))
-        if not text.is_wanted:
-            raise SearchError(_("Every word is one that must not be there. Add a word that is looked for."))
         return text.text
 
     def _either(self, depth: int) -> _Part | None:
