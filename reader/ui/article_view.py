@@ -6,7 +6,7 @@ What leaves this module is counted in code points of `Article.text`; the text it
 from functools import partial
 from typing import TypeAlias
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QMouseEvent,
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlock,
     QTextCursor,
+    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
@@ -22,9 +23,8 @@ from typing_extensions import override
 
 from reader.i18n import _
 from reader.model import Article, Span
-from reader.ui import document as documents
 from reader.ui.clipboard import Words
-from reader.ui.document import Typography
+from reader.ui.document import Filling, Typography
 from reader.ui.geometry import line_rects
 from reader.ui.mark_tiles import Laid, MarkTiles
 from reader.ui.offsets import Placement
@@ -37,6 +37,13 @@ LEAST_MARGIN = 34
 _NOTCH = 120
 """What a wheel turns from one catch to the next, in eighths of a degree; a touch pad tells of smaller steps."""
 _BAR_GAP = 16
+_AT_ONCE = 300_000
+"""So many code points are set, and laid out, while somebody waits for them: a tenth of a second."""
+_AT_A_TIME = 60_000
+_SHORT = 30_000
+"""Code points of a text that is laid out as a whole at once, so that its scroll bar is right from the first moment."""
+_PAUSE = 10
+"""Milliseconds between two portions of a long text."""
 _MOST_RECTS = 10_000
 """Of so many spans the rectangles are remembered."""
 
@@ -72,10 +79,16 @@ class ArticleView(QTextEdit):
         self._held: int | None = None
         """The code point that stays at the top while the text is laid out anew, until somebody scrolls."""
         self._lays_out = False
+        self._own_document: QTextDocument | None = None
+        self._filling: Filling | None = None
+        """What of the article is not in the document yet."""
+        self._goal: tuple[int, float] | None = None
+        """The code point that is to be gone to as soon as it is laid out, and its share of the height."""
+        self._later = QTimer(self, interval=_PAUSE)
+        self._later.timeout.connect(self._go_on)
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptDrops(False)
-        self.setUndoRedoEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -116,13 +129,36 @@ class ArticleView(QTextEdit):
         if self._article is None:
             return
         self._held, self._lays_out = top, True
-        self.setUpdatesEnabled(False)
-        self._placement = documents.fill(self.document(), self._article, self._typography, self._look.theme)
-        self._centre_column()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-        self.setUpdatesEnabled(True)
+        # A document that is in no view is filled without being laid out; Qt then lays it out from above, bit by bit.
+        new, old = QTextDocument(self), self._own_document
+        self._filling = Filling(new, self._article, self._typography, self._look.theme)
+        self._filling.go_on(_AT_ONCE)
+        self._placement = self._filling.placement
+        self._set_margins(new)
+        self.setDocument(new)
+        self._own_document = new
+        if old is not None:
+            old.deleteLater()
+        self._measure_anew()
+        if new.characterCount() <= _SHORT:
+            new.documentLayout().blockBoundingRect(new.lastBlock())
         self.scroll_to(top, share=0.0)
         self._lays_out = False
+        self._later.start()
+
+    def _go_on(self) -> None:
+        """Do what is left of showing a long text, a bit at a time, so that the window answers meanwhile."""
+        is_laid_out = self.document().lastBlock().layout().lineCount() > 0
+        # Something added makes Qt lay out all that is before it.
+        if self._filling is not None and not self._filling.is_done and is_laid_out:
+            self._filling.go_on(_AT_A_TIME)
+        if self._goal is not None:
+            held, (point, share) = self._held, self._goal
+            self.scroll_to(point, share=share)
+            self._held = held
+        if self._goal is None and (self._filling is None or self._filling.is_done):
+            self._filling = None
+            self._later.stop()
 
     # Places
 
@@ -138,16 +174,30 @@ class ArticleView(QTextEdit):
         return self._placement.to_point(self.cursorForPosition(QPoint(self.viewport().width() // 2, 1)).position())
 
     def scroll_to(self, point: int, *, share: float = 0.3) -> None:
-        """Bring a code point to a share of the height from above, unless it is 0 and stands there already."""
+        """Bring a code point to a share of the height from above, unless it is 0 and stands there already.
+
+        A place far behind what is laid out of the text so far is gone to when that is done.
+        """
+        self._goal = None
         if self._placement is None:
             return
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._placement.to_position(point))
         if point == 0:
             self.verticalScrollBar().setValue(0)
             return
+        position = self._placement.to_position(point)
+        if not self._is_near(point, position):
+            self._goal = point, share
+            self._later.start()
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
         offset = self.cursorRect(cursor).top() - round(self.viewport().height() * share)
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + offset)
+
+    def _is_near(self, point: int, position: int) -> bool:
+        """Whether a place can be gone to without laying out much of the text."""
+        is_there = self._placement is not None and (self._filling is None or point <= self._placement.end)
+        return is_there and self.document().findBlock(max(0, position - _AT_ONCE)).layout().lineCount() > 0
 
     def shows(self, span: Span) -> bool:
         """Whether all of a span can be seen."""
@@ -260,15 +310,22 @@ class ArticleView(QTextEdit):
         return Span(min(self._placement.to_point(first.position()), end), end)
 
     def _centre_column(self) -> None:
+        document = self.document()
+        # Qt lays out all of a document whose margins change, unless it lays out nothing at that moment.
+        document.setLayoutEnabled(False)
+        self._set_margins(document)
+        document.setLayoutEnabled(True)
+        self._measure_anew()
+
+    def _set_margins(self, document: QTextDocument) -> None:
         margin = max(LEAST_MARGIN, (self.viewport().width() - self._typography.column) / 2)
-        frame = self.document().rootFrame()
+        frame = document.rootFrame()
         frame_format = frame.frameFormat()
         frame_format.setLeftMargin(margin)
         frame_format.setRightMargin(margin)
         frame_format.setTopMargin(LEAST_MARGIN)
         frame_format.setBottomMargin(self.viewport().height() / 3)
         frame.setFrameFormat(frame_format)
-        self._measure_anew()
 
     def _measure_anew(self) -> None:
         """Forget where words stand: the text is laid out in another way."""
@@ -277,7 +334,7 @@ class ArticleView(QTextEdit):
 
     def _scrolled(self) -> None:
         if not self._lays_out:
-            self._held = None
+            self._held = self._goal = None
 
     # Qt's own
 

@@ -1,6 +1,7 @@
 """An article as a `QTextDocument`: one text block a block of the article, set by its kind."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, Qt
@@ -28,6 +29,10 @@ points.  It gets a poem of long lines wrong: it is shown as one paragraph."""
 _RESERVED = re.compile("^[\ufeff\ufffe]|[\u2029\r\x00\x0c\x0b\ufdd0\ufdd1\ufffc]")
 """What `QTextCursor.insertText` would not keep as one character of the line; it takes a first U+FEFF for a byte order
 mark."""
+_LONGEST = 12_000
+"""A block of more code points than this becomes several in the document: a line is found by going through its block.
+Somebody who reads it sees a line that ends early where the parts meet."""
+_GAP = re.compile(r"\s(?=[^\s\ufeff])")
 
 
 _USUAL_WORDS = "The council said on Monday that it would not rebuild the bridge, which had been closed since March. "
@@ -68,23 +73,74 @@ class Typography:
 
 def fill(document: QTextDocument, article: Article, typography: Typography, theme: Theme) -> Placement:
     """Show `article` in `document`, which is emptied; what comes back says where each code point stands."""
-    document.clear()
-    document.setUndoRedoEnabled(False)
-    document.setDefaultFont(QFont(typography.family))
-    offsets = Offsets(article.text)
-    pieces: list[tuple[int, int, int]] = []
-    cursor = QTextCursor(document)
-    cursor.beginEditBlock()
-    bullets: QTextList | None = None
-    for index, block in enumerate(article.blocks):
-        _start_block(cursor, block, typography, is_first=index == 0)
-        bullets = _list(cursor, bullets) if block.kind == BlockKind.LIST_ITEM else None
-        pieces.append((block.span.start, len(block.span), cursor.position()))
-        cursor.insertText(shown(article.text, block.span), _characters(block, typography, theme))
-        if block.kind == BlockKind.TITLE and (line := publication(article)):
+    filling = Filling(document, article, typography, theme)
+    filling.go_on(len(article.text) + 1)
+    return filling.placement
+
+
+class Filling:
+    """Shows an article in a document, which is emptied, in as many steps as one likes.
+
+    Attributes:
+        placement: says where each code point stands that is there already.
+    """
+
+    def __init__(self, document: QTextDocument, article: Article, typography: Typography, theme: Theme) -> None:
+        document.clear()
+        document.setUndoRedoEnabled(False)
+        document.setDefaultFont(QFont(typography.family))
+        self.placement = Placement(Offsets(article.text))
+        self._article = article
+        self._typography = typography
+        self._theme = theme
+        self._cursor = QTextCursor(document)
+        self._bullets: QTextList | None = None
+        self._parts = _parts(article)
+        self._next = next(self._parts, None)
+        self._is_first = True
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all of the article is there."""
+        return self._next is None
+
+    def go_on(self, code_points: int) -> None:
+        """Show so many more code points, to the end of a block."""
+        self._cursor.beginEditBlock()
+        while self._next is not None and code_points > 0:
+            self._add(*self._next)
+            code_points -= len(self._next[1])
+            self._next = next(self._parts, None)
+        self._cursor.endEditBlock()
+
+    def _add(self, block: Block, part: Span, words: str) -> None:
+        cursor, typography, theme = self._cursor, self._typography, self._theme
+        block_format = _block_format(block, part, typography)
+        if self._is_first:
+            cursor.setBlockFormat(block_format)
+        else:
+            cursor.insertBlock(block_format)
+        self._is_first = False
+        if block.kind != BlockKind.LIST_ITEM:
+            self._bullets = None
+        elif part.start == block.span.start:
+            self._bullets = _list(cursor, self._bullets)
+        self.placement.add(part.start, len(part), cursor.position())
+        cursor.insertText(words, _characters(block, typography, theme))
+        if block.kind == BlockKind.TITLE and (line := publication(self._article)):
             _insert_publication(cursor, line, typography, theme)
-    cursor.endEditBlock()
-    return Placement(offsets, pieces)
+
+
+def _parts(article: Article) -> Iterator[tuple[Block, Span, str]]:
+    """The blocks, each with its span and its words as they are shown; very long ones in several parts."""
+    for block in article.blocks:
+        words, start = shown(article.text, block.span), 0
+        while len(words) - start > _LONGEST:
+            cut = next((found.end() for found in _GAP.finditer(words, start + _LONGEST, start + 2 * _LONGEST)), None)
+            end = cut or start + _LONGEST
+            yield block, Span(block.span.start + start, block.span.start + end), words[start:end]
+            start = end
+        yield block, Span(block.span.start + start, block.span.end), words[start:]
 
 
 def shown(text: str, span: Span) -> str:
@@ -127,7 +183,7 @@ def _list(cursor: QTextCursor, begun: QTextList | None) -> QTextList:
     return cursor.createList(list_format)
 
 
-def _start_block(cursor: QTextCursor, block: Block, typography: Typography, *, is_first: bool) -> None:
+def _block_format(block: Block, part: Span, typography: Typography) -> QTextBlockFormat:
     unit = typography.size
     block_format = QTextBlockFormat()
     block_format.setLineHeight(typography.line_height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
@@ -153,10 +209,11 @@ def _start_block(cursor: QTextCursor, block: Block, typography: Typography, *, i
             block_format.setBottomMargin(unit * 0.35)
         case _:
             pass
-    if is_first:
-        cursor.setBlockFormat(block_format)
-    else:
-        cursor.insertBlock(block_format)
+    if part.start > block.span.start:
+        block_format.setTopMargin(0)
+    if part.end < block.span.end:
+        block_format.setBottomMargin(0)
+    return block_format
 
 
 def _characters(block: Block, typography: Typography, theme: Theme) -> QTextCharFormat:

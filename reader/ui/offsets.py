@@ -1,19 +1,19 @@
 """The one place where code points, the unit of every value, meet the UTF-16 code units that Qt counts in."""
 
+import re
 from bisect import bisect_left
-from itertools import pairwise
+from collections.abc import Iterable
 
-_FIRST_ASTRAL = "\U00010000"
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Offsets:
     """Converts offsets within one text, in the logarithm of the number of its characters beyond U+FFFF."""
 
     def __init__(self, text: str) -> None:
-        astral = [] if text.isascii() else [index for index, char in enumerate(text) if char >= _FIRST_ASTRAL]
-        self._points = astral
+        self._points = [found.start() for found in _ASTRAL.finditer(text)] if not text.isascii() else []
         """Code-point offsets of the characters that take two units."""
-        self._units = [point + rank for rank, point in enumerate(astral)]
+        self._units = [point + rank for rank, point in enumerate(self._points)]
 
     def to_units(self, point: int) -> int:
         """The UTF-16 offset of the code point at `point`."""
@@ -29,17 +29,35 @@ class Placement:
 
     Args:
         offsets: of the whole text.
-        pieces: `(point, length, position)`: the code point where a piece starts, how many code points it has, and its
-            position in the document; in order, without overlap.
+        pieces: see `add`.
     """
 
-    def __init__(self, offsets: Offsets, pieces: list[tuple[int, int, int]]) -> None:
+    def __init__(self, offsets: Offsets, pieces: Iterable[tuple[int, int, int]] = ()) -> None:
         self._offsets = offsets
-        self._points = [point for point, _, _ in pieces]
-        self._positions = [position for _, _, position in pieces]
-        self._lengths = [length for _, length, _ in pieces]
-        if any(first > second for first, second in pairwise(self._points)):
+        self._points: list[int] = []
+        self._positions: list[int] = []
+        self._lengths: list[int] = []
+        for piece in pieces:
+            self.add(*piece)
+
+    def add(self, point: int, length: int, position: int) -> None:
+        """Note a piece that comes after all others, and overlaps none.
+
+        Args:
+            point: the code point where it starts.
+            length: how many code points it has.
+            position: its position in the document.
+        """
+        if self._points and point < self._points[-1]:
             raise ValueError("pieces are not in order")
+        self._points.append(point)
+        self._lengths.append(length)
+        self._positions.append(position)
+
+    @property
+    def end(self) -> int:
+        """The code point behind the last piece."""
+        return self._points[-1] + self._lengths[-1] if self._points else 0
 
     def to_position(self, point: int) -> int:
         """The document's position of the code point at `point`; one between two pieces counts as the earlier's end."""
