@@ -73,6 +73,28 @@ def test_a_note_is_a_comment_with_its_day(
     ]
 
 
+def test_each_of_many_notes_is_a_comment_on_its_words(
+    article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]
+) -> None:
+    noted = tuple(replace(each, note=f"About “{each.anchor.exact}”\nand 🙂") for each in annotations)
+    document = _document(Item(article, analysis, noted))
+    ends = {"commentRangeStart": 1, "commentRangeEnd": -1}
+    words: dict[int, str] = {}
+    for paragraph in document.paragraphs:
+        opened: set[int] = set()
+        for element in paragraph.paragraph_format.element:
+            name = element.tag.rpartition("}")[2]
+            if name in ends:
+                number = int(element.get(qn("w:id")))
+                opened = opened | {number} if ends[name] > 0 else opened - {number}
+            elif name == "r":
+                words |= {number: words.get(number, "") + element.text for number in opened}
+
+    assert {words[comment.comment_id]: comment.text for comment in document.comments} == {
+        each.anchor.exact: each.note for each in noted
+    }
+
+
 def test_a_paragraph_from_right_to_left_says_so(article: Article, analysis: Analysis) -> None:
     hebrew = replace(article, text="שלום “hello”", blocks=())
     document = _document(Item(hebrew, replace(analysis, statements=(), speakers=())))
