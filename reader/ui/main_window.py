@@ -63,6 +63,8 @@ class MainWindow(QMainWindow):
         self._session = session
         self._store = store
         self._doing = ""
+        self.step_focus: Callable[[bool], bool] | None = None
+        """Gives the focus to the next (True) or previous stop of Tab, and gives whether it did."""
         self.on_top: list[Callable[[], bool]] = []
         """What closes what lies over the text, and gives whether there was anything."""
         self.preferences = KeptPreferences(preferences, keep_preferences)
@@ -278,6 +280,10 @@ class MainWindow(QMainWindow):
             session.keep_all()
 
     # Qt's own
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        return (self.step_focus is not None and self.step_focus(next)) or super().focusNextPrevChild(next)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -51,7 +51,6 @@ class SpeakersHead(QWidget):
         order = named_menu_button(_("Order"), _("Order of the speakers"), self.orders)
         narrow = named_menu_button(_("Narrow"), _("Filter by kind, confidence or own tag"), self.filters)
         lay_out_head(self, self.words, order, narrow)
-        self.setFocusProxy(self.words)
 
     def show_sieve(self, sieve: Sieve) -> None:
         """Show which filter there is."""

@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QWidget
 
 from reader.ui import theme as themes
 from reader.ui.article_view import ArticleView
+from reader.ui.tab_order import TabOrder
 
 _LEAST = 40
 """So many pixels stand out, at the least: a ring around the smallest button has more."""
@@ -37,23 +37,12 @@ def outlined(before: QImage, after: QImage) -> int:
     return count
 
 
-def stops(window: QWidget) -> list[QWidget]:
-    """What the Tab key stops at, in its order."""
-    found, widget = [], window.nextInFocusChain()
-    while widget is not None and widget is not window:
-        takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled() and widget.isVisible()
-        if takes and widget.focusProxy() is None:
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found
-
-
 @pytest.mark.parametrize("name", themes.names())
 def test_the_focus_is_seen_wherever_it_is(reading, qtbot, name):
     reading.theming.choose(name)
     reading.activateWindow()
     unseen = []
-    for widget in stops(reading):
+    for widget in TabOrder(reading, ()).stops():
         if isinstance(widget, ArticleView):
             # It has a caret.
             continue
