@@ -35,6 +35,7 @@ from reader.ui.library_watch import LibraryWatch
 from reader.ui.linking import Linking
 from reader.ui.main_window import MainWindow
 from reader.ui.panels import Panels
+from reader.ui.persons_desk import PersonsDesk
 from reader.ui.print_desk import PrintDesk
 from reader.ui.revising import Revising
 from reader.ui.session import Session
@@ -42,7 +43,6 @@ from reader.ui.sidebar_desk import SidebarDesk
 from reader.ui.single_window import SingleWindow
 from reader.ui.step_aside import StepAside
 from reader.ui.store_thread import StoreThread
-from reader.ui.tab_order import order_tabs
 from reader.ui.under_cursor import UnderCursor
 from reader.ui.worker_client import WorkerClient
 from reader.worker.command import worker_command
@@ -70,6 +70,7 @@ class Program:
         self.revising = Revising(self.session, self.store, self.window.pane, self.window.sidebar, self.window)
         self.bin = Bin(self.store, self.window)
         self.bringing = Bringing(self.store, self.left.desk.changes, self.window.safekeeping.menu, self.window)
+        self.persons = PersonsDesk(self.left.search, self.store, self.left.desk.changes, self.window)
         self.watch = LibraryWatch(self.store, self.window)
         self.linking = Linking(self.session, self.store, self.window)
         self._fill_menus()
@@ -79,7 +80,6 @@ class Program:
         self.panels = Panels(self.window, self.left.switch, self.window.sidebar_switch, self.narrow)
         self.jumps = Jumps(self.session, self.window)
         self.under_cursor = UnderCursor(self.session, self.window)
-        order_tabs(self.window, self.left.tabs, self.finding.bar)
         self.keys = KeysDesk(self.window)
         self._connect()
 
@@ -103,6 +103,7 @@ class Program:
         self.bin.restored.connect(self.left.refresh)
         self.bin.restored.connect(self.session.reopen)
         self.left.desk.changes.changed.connect(self.session.notebook.look_again)
+        self.persons.failed.connect(self.window.pane.message.show_message)
         self.watch.changed.connect(self.left.refresh_soon)
         self.watch.changed.connect(self.session.notebook.look_again)
         self.watch.changed.connect(self.window.load_recent)

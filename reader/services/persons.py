@@ -13,7 +13,9 @@ from uuid import uuid4
 
 from reader import assets
 from reader.correction import Correction, CorrectionKind, SpeakerReference
+from reader.errors import SearchError
 from reader.findings import KnownSpeaker, Person, PersonStep, SpeakerName
+from reader.i18n import _
 from reader.model import SpeakerKind
 from reader.wordforms import folded
 
@@ -69,10 +71,14 @@ def join(library: "Library", speaker: SpeakerName, other: SpeakerName) -> tuple[
 
     Raises:
         LibraryError: the library cannot be read.
+        SearchError: it does not know the other one.
     """
     persons = library.persons
     first, second = (next(iter(persons.with_speaker(each)), None) for each in (speaker, other))
-    members = persons.appearances(speaker) | persons.appearances(other)
+    there = persons.appearances(other)
+    if second is None and not there:
+        raise SearchError(_("No speaker of the library is called “{name}”.").format(name=other.name))
+    members = persons.appearances(speaker) | there
     steps = []
     if second is not None and second != first:
         members |= second.members

@@ -134,15 +134,15 @@ class Correcting(QObject):
 
     # Speakers
 
-    def rename(self, speaker: Speaker) -> None:
-        """Ask for another name of a speaker."""
+    def rename(self, speaker: Speaker, *, everywhere: bool = False) -> None:
+        """Ask for another name of a speaker, in this article or in the whole library."""
         corrector = self._corrector()
         name, is_given = QInputDialog.getText(
             self._window, _("Rename a speaker"), _("The name of {name}:").format(name=speaker.name), text=speaker.name
         )
         name = " ".join(name.split())
         if is_given and corrector is not None and name and name != speaker.name:
-            self._make(_("name of a speaker"), corrector.rename(speaker, name))
+            self._make(_("name of a speaker"), corrector.rename(speaker, name, everywhere=everywhere))
 
     def merge(self, speaker: Speaker) -> None:
         """Ask who else a speaker is."""
@@ -232,6 +232,8 @@ class Correcting(QObject):
         """What can be said about a speaker."""
         menu = QMenu(self._window)
         menu.addAction(_("Rename …")).triggered.connect(lambda: self.rename(speaker))
+        everywhere = menu.addAction(_("Rename in the whole library …"))
+        everywhere.triggered.connect(lambda: self.rename(speaker, everywhere=True))
         menu.addAction(_("Is the same as another speaker …")).triggered.connect(lambda: self.merge(speaker))
         for alias in speaker.aliases:
             action = menu.addAction(_("“{alias}” is somebody else").format(alias=_plain(alias)))

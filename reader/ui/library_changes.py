@@ -9,8 +9,9 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from shiboken6 import isValid
 from typing_extensions import override
 
-from reader.correction import BinnedKind
+from reader.correction import BinnedKind, Correction, Step
 from reader.errors import ReaderError
+from reader.findings import PersonStep
 from reader.i18n import _, ngettext
 from reader.services.brought import Plan
 from reader.shelving import Collection, Shelved
@@ -115,6 +116,20 @@ class LibraryChanges(QObject):
             _("import of annotations"),
             lambda library: library.marks.take_all(plan.changes),
             lambda library: library.marks.take_all(plan.reversed),
+        )
+
+    def change_persons(self, text: str, steps: Sequence[PersonStep]) -> None:
+        """Join or part persons; `text` names the change in the menu."""
+        back = [step.reversed for step in reversed(steps)]
+        self._push(text, lambda library: library.persons.take(steps), lambda library: library.persons.take(back))
+
+    def correct_everywhere(self, text: str, correction: Correction) -> None:
+        """Keep a correction that holds in the whole library; `text` names it in the menu."""
+        step = Step(None, correction)
+        self._push(
+            text,
+            lambda library: library.marks.take("", [step]),
+            lambda library: library.marks.take("", [step.reversed]),
         )
 
     def _push(self, text: str, redo: Work, undo: Work) -> None:

@@ -1,5 +1,6 @@
 """What happens at the search: results opened, the page of a speaker, and the same words elsewhere."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -45,18 +46,23 @@ class SearchDesk(QObject):
         failed: a sentence that says what happened and what to do.
         told: a sentence about what was done.
         caught_up: the index of the search knows more articles than before.
+        person_shown: the `SpeakerName` whose page is there.
     """
 
     failed = Signal(str)
     told = Signal(str)
     caught_up = Signal()
+    person_shown = Signal(object)
 
     def __init__(self, session: Session, store: StoreThread, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._store = store
         self._theme = theme
-        self._speaker: SpeakerName | None = None
+        self.speaker: SpeakerName | None = None
+        """Whose page was shown last."""
+        self.menu_fillers: list[Callable[[QMenu, Found], None]] = []
+        """What else can be done with something that was found."""
         self.search = SearchPanel(store, theme)
         self.person = PersonPage(store, theme)
         self.quotes: QuotesWindow | None = None
@@ -76,6 +82,12 @@ class SearchDesk(QObject):
         self._theme = theme
         self.search.results.set_theme(theme)
         self.person.results.set_theme(theme)
+
+    @property
+    def query(self) -> Query | None:
+        """What the page that is shown found something of; None where it found nothing."""
+        results = self.person.results if self.pages.currentWidget() is self.person else self.search.results
+        return results.model.query if results.model.rowCount() else None
 
     def catch_up(self) -> None:
         """Let the index of the search know what it does not know yet, a few articles at a time, between other work."""
@@ -106,12 +118,13 @@ class SearchDesk(QObject):
 
     def show_person(self, speaker: SpeakerName) -> None:
         """Show everything that a speaker said."""
-        self._speaker = speaker
+        self.speaker = speaker
         self.pages.setCurrentWidget(self.person)
         self.person.words.clear()
         self.person.show_speaker(speaker.name, None)
         self.person.results.model.look_for(Query(speakers=(speaker,)))
         self._store.ask(partial(_known, name=speaker.name), partial(self._show_known, speaker), self._report)
+        self.person_shown.emit(speaker)
 
     def show_open_speaker(self) -> None:
         """Show everything that the speaker of the selected statement said."""
@@ -152,15 +165,15 @@ class SearchDesk(QObject):
         self.show_quotes(found)
 
     def _show_known(self, speaker: SpeakerName, known: tuple[KnownSpeaker, ...]) -> None:
-        if speaker == self._speaker:
+        if speaker == self.speaker:
             fitting = (each for each in known if each.speaker.name == speaker.name)
             one = next((each for each in fitting if speaker.kind in (None, each.speaker.kind)), None)
             self.person.show_speaker(speaker.name, one)
 
     def _look_for_words(self, words: str) -> None:
-        if self._speaker is not None:
+        if self.speaker is not None:
             model = self.person.results.model
-            model.look_for(replace(model.query, words=words.strip(), speakers=(self._speaker,)))
+            model.look_for(replace(model.query, words=words.strip()))
 
     def _show_quotes(self, statement: FoundStatement, others: tuple[SameQuote, ...]) -> None:
         if self.quotes is None:
@@ -192,6 +205,8 @@ class SearchDesk(QObject):
                 menu.addAction(text).triggered.connect(partial(self.show_person, found.speaker))
             text = _("The same words in other articles")
             menu.addAction(text).triggered.connect(partial(self.show_quotes, found))
+        for fill in self.menu_fillers:
+            fill(menu, found)
         menu.addAction(_("Copy with its source")).triggered.connect(partial(self._copy, found))
         return menu
 

@@ -1,10 +1,19 @@
 """The search over the library, and the page of one speaker: fields above, what was found below."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.errors import ReaderError
-from reader.findings import MOST_MATCHES, KnownSpeaker, Page
+from reader.findings import MOST_MATCHES, KnownSpeaker, Page, Person
 from reader.i18n import _, ngettext
 from reader.ui.panel_parts import empty_hint, words_field
 from reader.ui.rows_table import RowsTable
@@ -13,6 +22,7 @@ from reader.ui.search_fields import SearchFields
 from reader.ui.search_model import SearchModel
 from reader.ui.store_thread import StoreThread
 from reader.ui.theme import Theme
+from reader.ui.tool_buttons import menu_button
 from reader.wording import SPEAKER_KINDS
 
 _ASK = _(
@@ -135,10 +145,14 @@ class PersonPage(QWidget):
     Signals:
         closed: the way back was asked for.
         words_changed: only statements with these words are wanted.
+        agreed: what was suggested is right.
+        declined: it is not.
     """
 
     closed = Signal()
     words_changed = Signal(str)
+    agreed = Signal()
+    declined = Signal()
 
     def __init__(self, store: StoreThread, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -156,21 +170,58 @@ class PersonPage(QWidget):
         self.about.setObjectName("muted")
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setWordWrap(True)
+        self.menu = QMenu(self)
+        self._suggestion = QWidget()
+        self.suggestion = QLabel()
+        self.suggestion.setTextFormat(Qt.TextFormat.PlainText)
+        self.suggestion.setWordWrap(True)
+        self.agree = QPushButton(_("The same"))
+        self.agree.clicked.connect(self.agreed)
+        self.decline = QPushButton(_("Somebody else"))
+        self.decline.clicked.connect(self.declined)
         self.words = words_field(_("About what?"), _("Only statements with these words"))
         self.words.textChanged.connect(self.words_changed)
         top = QHBoxLayout()
         top.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.name, 1)
+        top.addWidget(menu_button(_("Person"), self.menu), 0, Qt.AlignmentFlag.AlignTop)
+        answers = QHBoxLayout()
+        answers.addWidget(self.agree)
+        answers.addWidget(self.decline)
+        answers.addStretch(1)
+        asked = QVBoxLayout(self._suggestion)
+        asked.setContentsMargins(0, 0, 0, 0)
+        asked.addWidget(self.suggestion)
+        asked.addLayout(answers)
         head = QVBoxLayout()
         head.setContentsMargins(8, 8, 8, 0)
         head.addLayout(top)
         head.addWidget(self.about)
+        head.addWidget(self._suggestion)
         head.addWidget(self.words)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(head)
         layout.addWidget(self.results, 1)
+        self.suggest("")
+
+    def suggest(self, question: str) -> None:
+        """Ask whether somebody is the same; an empty question asks nothing."""
+        self.suggestion.setText(question)
+        self._suggestion.setVisible(bool(question))
+
+    def show_person(self, person: Person) -> None:
+        """Say who it is that the reader made of several speakers."""
+        self.name.setText(person.name)
+        count = len({article for article, _name in person.members})
+        articles = ngettext("{count:,} article", "{count:,} articles", count).format(count=count)
+        self.about.setText(
+            _("{kind}, joined by you, in {articles}: {names}").format(
+                kind=SPEAKER_KINDS[person.kind], articles=articles, names=", ".join(person.names)
+            )
+        )
+        self.about.show()
 
     def show_speaker(self, name: str, known: KnownSpeaker | None) -> None:
         """Say who it is, as far as it is known."""

@@ -74,7 +74,7 @@ class SpeakerField(QLineEdit):
         if asked != self._asked or not self.hasFocus():
             return
         self._known = known
-        self._names.setStringList([_line(each) for each in known])
+        self._names.setStringList([described(each) for each in known])
         if known:
             self.completer().complete()
 
@@ -100,7 +100,8 @@ class SpeakerField(QLineEdit):
             self.chosen.emit()
 
 
-def _line(known: KnownSpeaker) -> str:
+def described(known: KnownSpeaker) -> str:
+    """A line about a speaker: name, kind, and how much is known."""
     count = ngettext("{count:,} statement", "{count:,} statements", known.statements).format(count=known.statements)
     kind = known.speaker.kind
     return f"{known.speaker.name}  ·  {SPEAKER_KINDS[kind]}  ·  {count}" if kind else known.speaker.name

@@ -161,6 +161,7 @@ def test_a_speaker_s_menu_parts_each_other_form_of_the_name(correcting, opened):
     actions = correcting.menu_of_speaker(opened.analysis.speakers[1]).actions()
     assert [action.text() for action in actions] == [
         "Rename …",
+        "Rename in the whole library …",
         "Is the same as another speaker …",
         "“Marsh” is somebody else",
     ]
