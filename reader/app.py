@@ -43,6 +43,7 @@ from reader.ui.sidebar_desk import SidebarDesk
 from reader.ui.single_window import SingleWindow
 from reader.ui.step_aside import StepAside
 from reader.ui.store_thread import StoreThread
+from reader.ui.tab_order import order_tabs
 from reader.ui.under_cursor import UnderCursor
 from reader.ui.worker_client import WorkerClient
 from reader.worker.command import worker_command
@@ -80,6 +81,7 @@ class Program:
         self.panels = Panels(self.window, self.left.switch, self.window.sidebar_switch, self.narrow)
         self.jumps = Jumps(self.session, self.window)
         self.under_cursor = UnderCursor(self.session, self.window)
+        order_tabs(self.window, self.left.tabs, self.finding.bar)
         self.keys = KeysDesk(self.window)
         self._connect()
 
