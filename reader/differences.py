@@ -22,7 +22,7 @@ def likeness(one: str, other: str) -> tuple[float, int]:
 
 def pieces(one: str, other: str) -> tuple[Piece, ...]:
     """What leads from `one` to `other`: the words of `other`, with those of `one` that it leaves out between them."""
-    return tuple(_joined(_pieces(one.split(), other.split())))
+    return tuple(_joined(_pieces(_with_marks(one), _with_marks(other))))
 
 
 def _pieces(first: list[str], second: list[str]) -> Iterator[Piece]:
@@ -39,9 +39,20 @@ def _joined(found: Iterator[Piece]) -> Iterator[Piece]:
     yield from (piece for piece in found if piece.text)
 
 
+def _with_marks(text: str) -> list[str]:
+    """The words of `text` as it is written; a mark that stands alone, such as a dash, belongs to the word before it."""
+    found: list[str] = []
+    for word in text.split():
+        if found and not (words(word) and words(found[-1])):
+            found[-1] += f" {word}"
+        else:
+            found.append(word)
+    return found
+
+
 def _plain(word: str) -> str:
-    """What a word is compared by; a mark that stands alone is compared as it is."""
-    return " ".join(words(word)) or word
+    """What a word is compared by."""
+    return " ".join(words(word))
 
 
 def _matcher(first: list[str], second: list[str]) -> SequenceMatcher[str]:
