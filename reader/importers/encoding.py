@@ -25,6 +25,9 @@ _MAGIC = (
     (b"\x1f\x8b", _("a compressed file (gzip)")),
 )
 _HEAD = 4096
+_JAPANESE = b"\x1b$B"
+"""What begins Japanese in the encoding of its mail, all of whose bytes are ASCII."""
+_HIGH = dict.fromkeys(range(0x80, 0x100), "a")
 _STRANGE_SHARE = 0.05
 """A text with more control, private or unassigned characters than this is none."""
 
@@ -67,6 +70,8 @@ def _candidates(data: bytes, declared: str | None) -> Iterator[str]:
     yield from (name for mark, name in _MARKS if data.startswith(mark))
     if wide := _unmarked_utf16(data[:_HEAD]):
         yield wide
+    if _JAPANESE in data[:_HEAD]:
+        yield "iso2022_jp_ext"
     if declared and _is_text_codec(declared):
         yield declared
     yield "utf-8"
@@ -100,12 +105,14 @@ def _guess(data: bytes) -> str | None:
 
 
 def looks_like_text(head: bytes) -> bool:
-    """Whether a file that begins so is plain text: in UTF-8, with words and without control characters."""
+    """Whether a file that begins so is plain text: with words and without control characters, in any encoding."""
+    marked = next((name for mark, name in _MARKS if head.startswith(mark)), None) or _unmarked_utf16(head)
     try:
-        text = codecs.getincrementaldecoder("utf-8-sig")().decode(head)
+        text = codecs.getincrementaldecoder(marked or "utf-8")().decode(head)
     except UnicodeError:
-        return False
-    return bool(text.strip()) and not any(map(_is_strange_character, text))
+        # In all other encodings of text control characters are those of ASCII.
+        text = head.decode("latin-1").translate(_HIGH)
+    return bool(text.strip()) and not any(map(_is_strange_character, text.lstrip("\ufeff")))
 
 
 def _is_strange(text: str) -> bool:

@@ -46,8 +46,6 @@ _KINDS = (
     _Kind(b"OggS\0", _("a sound or video (Ogg)"), _AS_TEXT),
     _Kind(b"7z\xbc\xaf\x27\x1c", _("an archive (7-Zip)"), _UNPACK),
     _Kind(b"Rar!\x1a\x07", _("an archive (RAR)"), _UNPACK),
-    _Kind(b"\xfd7zXZ\0", _("a compressed file (xz)"), _UNPACK),
-    _Kind(b"1AY&SY", _("a compressed file (bzip2)"), _UNPACK, 4),
     _Kind(b"\x28\xb5\x2f\xfd", _("a compressed file (Zstandard)"), _UNPACK),
     _Kind(b"\0ustar", _("an archive (tar)"), _UNPACK, 256),
     _Kind(b"BOOKMOBI", _("an e-book of the Kindle (MOBI)"), _BOOK, 60),

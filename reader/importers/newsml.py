@@ -22,6 +22,7 @@ _KIND = _("a news item in NewsML-G2")
 _MEDIA = "application/vnd.iptc.g2.newsitem+xml"
 _ROOT = re.compile(rb"<(?:\w+:)?(?:newsItem|newsMessage|packageItem)[\s>]")
 _XML = re.compile(rb"\s*<\?xml")
+_ELEMENT = re.compile(rb"[\xef\xbb\xbf\xff\xfe]*\s*<[\w?!]")
 _BY = re.compile(r"by\s+", re.IGNORECASE)
 _PARTING = re.compile(r"\n\s*\n")
 
@@ -37,12 +38,14 @@ def sniff(head: bytes, name: str) -> float:
     """By its root element; other XML is told to hold no article."""
     if _ROOT.search(head):
         return 0.95
-    return 0.25 if name.lower().endswith(SUFFIXES) or _XML.match(head) else 0.0
+    is_named = name.lower().endswith(SUFFIXES) and _ELEMENT.match(head.replace(b"\0", b""))
+    return 0.25 if is_named or _XML.match(head) else 0.0
 
 
 def entries(source: File) -> Iterable[Entry]:
     """The news items of the file."""
-    items = list(_items(markup.xml(source, source.data, _KIND)))
+    kind = _KIND if _ROOT.search(source.data) else _("an XML file")
+    items = list(_items(markup.xml(source, source.data, kind)))
     if len(items) == 1:
         load = partial(_load, source, items[0], "")
         return [Entry(source.path.stem, load, load_full=partial(_load_full, source, items[0], ""))]

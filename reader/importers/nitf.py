@@ -40,7 +40,8 @@ _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 
 def sniff(head: bytes, name: str) -> float:
     """By its root element."""
-    return 0.96 if _ROOT.search(head) else 0.5 if name.lower().endswith(SUFFIXES) else 0.0
+    is_named = name.lower().endswith(SUFFIXES) and head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
+    return 0.96 if _ROOT.search(head) else 0.5 if is_named else 0.0
 
 
 def entries(source: File) -> Iterable[Entry]:

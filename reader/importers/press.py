@@ -71,7 +71,8 @@ def sniff(head: bytes, name: str) -> float:
     """By the lines that only such exports have."""
     codes = {match[0][:2] for match in _CODES.finditer(head)}
     named = name.lower().endswith(SUFFIXES)
-    return 0.85 if named or len(codes) >= _LEAST_CODES or any(mark.search(head) for mark in _HEAD) else 0.0
+    is_export = len(codes) >= _LEAST_CODES or any(mark.search(head) for mark in _HEAD)
+    return 0.85 if is_export else 0.15 if named else 0.0
 
 
 def entries(source: File) -> Iterable[Entry]:

@@ -6,6 +6,7 @@ An article is an object with words under one of `_TEXTS`; the other names are th
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import PurePath
@@ -25,7 +26,7 @@ from reader.model import Article
 SUFFIXES = (".json", ".ninjs", ".jsonl", ".ndjson")
 
 _KIND = _("a JSON file")
-_LINES = (".jsonl", ".ndjson")
+_LINES = re.compile(r"\.(?:jsonl|ndjson)(?:\.\w{2,3})?$", re.IGNORECASE)
 _OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"')
 _TEXTS = ("text", "articleBody", "body_text", "content_text", "body", "content", "maintext", "full_text", "fulltext")
 _PAGES = ("body_html", "body_xhtml", "content_html", "html")
@@ -48,6 +49,8 @@ _DATES = (
 _ADDRESSES = ("url", "link", "source", "source_url", "canonical", "address", "external_url")
 _LISTS = ("articles", "items", "results", "docs", "documents", "data", "response", "@graph", "associations")
 _MARKUP = re.compile(r"<(?:p|br|div|h[1-6])\b[^>]{0,500}>", re.IGNORECASE)
+_NAMED = re.compile(rb'"(?:' + "|".join((*_TEXTS, *_PAGES)).encode("ascii") + rb')"\s*:')
+_VALUE = re.compile(rb"[\xef\xbb\xbf\xff\xfe]*\s*(?:\{\s*[\"}]|\[\s*(?:[\[{\"\]\d-]|true|false|null)|\Z)")
 _MAX_STEPS = 3
 _MAX_FIELDS = 10_000
 _SHOWN = frozenset((*_TEXTS, *_PAGES, *_TITLES))
@@ -55,24 +58,26 @@ _SHOWN = frozenset((*_TEXTS, *_PAGES, *_TITLES))
 
 
 def sniff(head: bytes, name: str) -> float:
-    """By the beginning of an object; of what is only called so too, so that it is told to be damaged."""
+    """By the beginning of an object, and the names in it; other values are told to hold no article."""
     named = PurePath(name).suffix.lower() in SUFFIXES
     if _OBJECT.match(head):
-        return 0.9 if named else 0.6
-    return 0.75 if named else 0.0
+        return 0.92 if named or _NAMED.search(head) else 0.6
+    return 0.75 if named and _VALUE.match(head.replace(b"\0", b"")) else 0.0
 
 
 def entries(source: File) -> Iterable[Entry]:
     """The articles of the file; of one object a line they are found as they are asked for."""
-    if PurePath(source.path.name).suffix.lower() in _LINES:
+    is_named = _LINES.search(source.path.name) is not None
+    if is_named and _is_object(source.data.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")[0]):
         return _of_lines(source)
     text = text_of(source)
     try:
         with bounds.told_as_damage(source.path, _KIND):
             value = json.loads(text)
     except ArticleError:
-        if "\n" in text.strip() and _is_object(text.lstrip().partition("\n")[0]):
-            return _of_lines(source)
+        # A line of many may be damaged, and one line alone may have the whole file in it.
+        if is_named or ("\n" in text.strip() and _is_object(text.lstrip().partition("\n")[0])):
+            return _of_lines(replace(source, data=text.encode("utf-8")))
         raise
     found = list(_objects(value))
     if not found:
@@ -102,7 +107,7 @@ def _of_line(file: File, number: int, line: bytes, place: float) -> Entry:
     part = file.part(f"line-{number}", line)
     try:
         with bounds.told_as_damage(part.path, _KIND):
-            value = json.loads(line.decode("utf-8-sig"))
+            value = json.loads(_decoded(part))
         found = next(iter(_objects(value)), None)
         if found is None:
             raise no_article(part.path)
@@ -120,14 +125,21 @@ def _of_line(file: File, number: int, line: bytes, place: float) -> Entry:
 
 
 def _load_line(part: File, *, is_full: bool = False) -> Article:
-    return _load(part, next(iter(_objects(json.loads(part.data.decode("utf-8-sig"))))), is_full=is_full)
+    return _load(part, next(iter(_objects(json.loads(_decoded(part))))), is_full=is_full)
+
+
+def _decoded(line: File) -> str:
+    try:
+        return line.data.decode("utf-8-sig")
+    except UnicodeError:
+        return text_of(line)
 
 
 def _fail(error: ArticleError) -> Article:
     raise error
 
 
-def _is_object(line: str) -> bool:
+def _is_object(line: str | bytes) -> bool:
     try:
         return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):

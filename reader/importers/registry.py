@@ -1,6 +1,21 @@
 """The importers by suffix, and which of them reads a file; the modules import their parsers when a file needs them."""
 
-from reader.importers import html, mail, markdown, mhtml, newsml, nitf, packed, pdf, plain, press, records, rtf, warc
+from reader.importers import (
+    compressed,
+    html,
+    mail,
+    markdown,
+    mhtml,
+    newsml,
+    nitf,
+    packed,
+    pdf,
+    plain,
+    press,
+    records,
+    rtf,
+    warc,
+)
 from reader.importers.base import File, Importer
 from reader.importers.encoding import looks_like_text
 
@@ -21,11 +36,13 @@ def choose(file: File) -> tuple[Importer, float]:
 
 
 _ARCHIVES = packed.Archives(choose)
-_NOT_TEXT: tuple[Importer, ...] = (pdf, mhtml, rtf, warc, _ARCHIVES)
+_COMPRESSED = compressed.Compressed(choose)
+_NOT_TEXT: tuple[Importer, ...] = (pdf, mhtml, rtf, warc, _ARCHIVES, _COMPRESSED)
 """What they read never looks like plain text, or begins in a way of its own."""
 IMPORTERS: dict[str, Importer] = {
     suffix: module
     for module in (plain, markdown, html, pdf, mail, mhtml, rtf, warc, newsml, nitf, records, press)
     for suffix in module.SUFFIXES
-} | dict.fromkeys(packed.SUFFIXES, _ARCHIVES)
+}
+IMPORTERS |= dict.fromkeys(packed.SUFFIXES, _ARCHIVES) | dict.fromkeys(compressed.SUFFIXES, _COMPRESSED)
 """The importer of each suffix; what a file holds can overrule its suffix, see `Importer.sniff`."""

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePath
 
+from reader.i18n import _
 from reader.importers import rtf_codes as codes
 from reader.importers.assembling import Stated, assemble
 from reader.importers.base import Entry, File, no_article
+from reader.importers.bounds import damaged
 from reader.importers.canonical import Piece, join
 from reader.importers.full_text import with_around
 from reader.importers.kinds import NOTE, TABLE_ROW
@@ -94,14 +96,20 @@ def entries(source: File) -> Iterable[Entry]:
 
 
 def _load(file: File) -> Article:
-    return _article(file, _Reader(file.data).read())
+    return _article(file, _read(file))
 
 
 def _load_full(file: File) -> Article:
-    document = _Reader(file.data).read()
+    document = _read(file)
     # First, left and right pages have heads of their own, often of the same words.
     heads, feet, comments = (map(Piece, dict.fromkeys(document.asides[name])) for name in _MARGINS)
     return with_around(_article(file, document), heads, [*feet, *comments])
+
+
+def _read(file: File) -> _Document:
+    if not _START.match(file.data):
+        raise damaged(file.path, _("a rich text document (RTF)"))
+    return _Reader(file.data).read()
 
 
 def _article(file: File, document: _Document) -> Article:

@@ -5,7 +5,10 @@ fuzzing found is kept in `tests/data/fuzz/`, and is a seed too.
 """
 
 import base64
+import bz2
+import gzip
 import io
+import lzma
 import random
 import zipfile
 from collections import defaultdict
@@ -75,6 +78,9 @@ MADE: dict[str, Callable[[random.Random], bytes]] = {
     ),
     ".html": lambda _rng: PAGE.encode(),
     ".eml": lambda _rng: MESSAGE.encode(),
+    ".gz": lambda rng: gzip.compress(_mailbox(rng), mtime=0),
+    ".bz2": lambda _rng: bz2.compress(b'{"title": "Bridge", "text": "We agree."}\n' * 3),
+    ".xz": lambda _rng: lzma.compress(PAGE.encode()),
     ".mbox": _mailbox,
     ".mht": lambda _rng: SAVED.encode(),
     ".zip": lambda _rng: zipped({"a/b.txt": "We agree.\n\nWe do.", "c.html": PAGE, "m.eml": MESSAGE, "n.bin": b"\0\1"}),
