@@ -114,10 +114,11 @@ class HighlightsPanel(QWidget):
         self._list.clear()
         shown = [each for each in self._annotations if self._is_wanted(each)] if self._theme is not None else []
         self._ends = running_ends([annotation.anchor.span.end for annotation in shown])
+        icons = {colour: _icon(colour, self._theme) for colour in Colour} if self._theme is not None and shown else {}
         for annotation in shown:
             item = QListWidgetItem(_lines(annotation))
-            if self._theme is not None:
-                item.setIcon(_icon(annotation.colour, self._theme))
+            if annotation.colour in icons:
+                item.setIcon(icons[annotation.colour])
             item.setData(_ID, annotation.id)
             item.setToolTip(COLOURS[annotation.colour])
             self._list.addItem(item)
@@ -150,11 +151,12 @@ class HighlightsPanel(QWidget):
             announce(self._list, f"{count} · {asked}")
 
     def _is_wanted(self, annotation: Annotation) -> bool:
-        text = folded(_lines(annotation))
+        words = folded(self.words.text()).split()
+        text = folded(_lines(annotation)) if words else ""
         return (
             (not self.colours.chosen or annotation.colour in self.colours.chosen)
             and (not self.tags.chosen or not self.tags.chosen.isdisjoint(annotation.tags))
-            and all(word in text for word in folded(self.words.text()).split())
+            and all(word in text for word in words)
         )
 
     def _clear(self) -> None:

@@ -81,9 +81,7 @@ class NamesPanel(QWidget):
 
     def show_names(self, entities: tuple[Entity, ...]) -> None:
         """Show the names of these entities, as soon as the list is seen."""
-        self._names = named(entities)
-        self._entities = tuple(sorted(entities, key=lambda entity: entity.span.start))
-        self._ends = running_ends([entity.span.end for entity in self._entities])
+        self._entities = entities
         self._is_stale = True
         if self.isVisible():
             self._show()
@@ -133,8 +131,16 @@ class NamesPanel(QWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
 
-    def _show(self) -> None:
+    def _take_in(self) -> None:
+        """Sort the entities, which takes its time with many, once they are to be seen."""
         self._is_stale = False
+        self._names = named(self._entities)
+        self._entities = tuple(sorted(self._entities, key=lambda entity: entity.span.start))
+        self._ends = running_ends([entity.span.end for entity in self._entities])
+
+    def _show(self) -> None:
+        if self._is_stale:
+            self._take_in()
         current = self.tree.currentIndex().siblingAtColumn(0).data(NameRole.NAME)
         place = self.tree.verticalScrollBar().value()
         folded = frozenset(self._folded)
