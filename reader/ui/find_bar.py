@@ -7,7 +7,6 @@ from typing_extensions import override
 
 from reader.i18n import _
 from reader.services.finding import Query
-from reader.ui.announcing import announce
 from reader.ui.panel_parts import add_clear_button
 
 _FIELD = 150
@@ -80,8 +79,6 @@ class FindBar(QFrame):
 
     def say(self, text: str, *, is_wrong: bool = False) -> None:
         """Say how many hits there are, or why there can be none."""
-        if text != self.said:
-            announce(self.field, text)
         self._count.setText(text)
         self._count.setToolTip(text)
         self._count.setAccessibleName(text)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.i18n import _
 from reader.model import Article
-from reader.services.finding import MOST_HITS, Haystack, Hits, PatternError
+from reader.services.finding import MOST_HITS, Haystack, Hits, PatternError, Query
 from reader.ui.actions import Recipe, add_action
 from reader.ui.announcing import announce
 from reader.ui.find_bar import FindBar
@@ -125,7 +125,7 @@ class FindDesk(QObject):
         if hits.spans:
             self._go(hits.from_point(self._origin))
         else:
-            self._say(_("Not found") if self.bar.query.words else "")
+            self._say(_nothing(self.bar.query))
         self.found.emit()
 
     def _show(self, hits: Hits) -> None:
@@ -155,3 +155,10 @@ class FindDesk(QObject):
         self._show(Hits())
         self.bar.say("")
         self._page.view.setFocus()
+
+
+def _nothing(query: Query) -> str:
+    """That nothing was found, and what may help."""
+    if not query.words:
+        return ""
+    return _("Not found as whole words") if query.whole_words else _("Not found: try fewer letters")

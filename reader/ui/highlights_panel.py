@@ -127,9 +127,11 @@ class HighlightsPanel(QWidget):
         self._head.setVisible(bool(self._annotations))
         self._stack.setCurrentIndex(1 if shown else 0)
         self._empty.setText(
-            _("No highlight passes the filter.")
+            _("No highlight passes the filter. “Clear” below shows all of them.")
             if self._annotations
-            else _("Select words in the article and press H to highlight them, T to tag them.")
+            else _(
+                "Select words in the article, and press H to highlight them, T to tag them, Shift+N to write a note."
+            )
         )
         self._show_line(len(shown))
 

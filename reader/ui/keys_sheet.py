@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from reader.i18n import _
 from reader.ui.keymap import Keymap, is_needed
 from reader.ui.matching import match
-from reader.ui.panel_parts import words_field
+from reader.ui.panel_parts import empty_hint, words_field
 
 _WIDTH, _HEIGHT = 38, 36
 """In heights of a line."""
@@ -47,6 +47,8 @@ class KeysSheet(QDialog):
         self.rows.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.rows.header().setStretchLastSection(False)
         self.rows.currentItemChanged.connect(self._show_chosen)
+        self._nothing = empty_hint(_("No action has these letters or keys. Type fewer, or other ones."))
+        self._nothing.hide()
         self.edit = QKeySequenceEdit()
         self.edit.setMaximumSequenceLength(1)
         self.edit.setAccessibleName(_("New keys"))
@@ -81,6 +83,7 @@ class KeysSheet(QDialog):
         self.message.setMinimumHeight(2 * line)
         column = QVBoxLayout(self)
         column.addWidget(self.field)
+        column.addWidget(self._nothing, 1)
         column.addWidget(self.rows, 1)
         column.addLayout(changing)
         column.addWidget(self.message)
@@ -105,11 +108,15 @@ class KeysSheet(QDialog):
                 item.setFont(1, font)
 
     def _search(self, typed: str) -> None:
+        shown = 0
         for row in range(self.rows.topLevelItemCount()):
             item = self.rows.topLevelItem(row)
             if item is not None:
                 has_keys = typed.strip().lower() in item.text(1).lower()
                 item.setHidden(match(typed, item.text(0)) is None and not has_keys)
+                shown += not item.isHidden()
+        self._nothing.setVisible(not shown)
+        self.rows.setVisible(bool(shown))
 
     def _show_chosen(self) -> None:
         self.edit.clear()

@@ -135,7 +135,7 @@ class LibraryPanel(QWidget):
         is_filtered = self.filter.wanted.is_filtered
         self._stack.setCurrentIndex(1 if count else 0)
         self._hint.setText(
-            _("No article fits.")
+            _("No article fits. Type fewer words, or narrow the list less.")
             if is_filtered
             else _(
                 "Every article that you open is kept here, with all that you mark in it. "

@@ -153,9 +153,12 @@ class NamesPanel(QWidget):
         self.tree.verticalScrollBar().setValue(place)
         self._stack.setCurrentWidget(self.tree if self.model.rowCount() else self.hint)
         self.hint.setText(
-            _("No name fits the filter.")
+            _("No name fits the filter. Type fewer letters, or empty the field.")
             if self._names
-            else _("The people, organisations and places that an article names are listed here.")
+            else _(
+                "The people, organisations and places that an article names are listed here, as soon as it is read. "
+                "Ctrl+O opens one."
+            )
         )
 
     def _stand_at(self, name: Named | None) -> None:

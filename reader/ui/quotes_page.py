@@ -9,6 +9,8 @@ from reader.ui.search_model import heading, reporter
 from reader.ui.theme import Theme
 from reader.wording import one_line
 
+_NOWHERE = _("No other article of the library reports these words. Add articles of other sources on the same matter.")
+
 
 def quotes_page(statement: FoundStatement, others: Sequence[SameQuote], theme: Theme) -> str:
     """The statement, then every other report of it; the link of each is its number, the statement's is -1."""
@@ -18,7 +20,7 @@ def quotes_page(statement: FoundStatement, others: Sequence[SameQuote], theme: T
         _source(-1, statement),
     ]
     if not others:
-        body.append(f"<p>{escape(_('No other article of the library reports these words.'))}</p>")
+        body.append(f"<p>{escape(_NOWHERE)}</p>")
     else:
         count = ngettext("{count} other report", "{count} other reports", len(others)).format(count=len(others))
         legend = _("{left_out} stands above and not here, {added} here and not above.").format(

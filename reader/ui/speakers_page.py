@@ -132,11 +132,14 @@ class SpeakersPage(QWidget):
     def _hint_text(self) -> str:
         session = self._session
         if session.article is None:
-            return _("The speakers of an article are listed here, each with what they say.")
+            return _("The speakers of an article are listed here, each with what they say. Ctrl+O opens one.")
         if session.shares and session.sieve != Sieve():
             return _("No statement passes the filter. Shift+Esc shows all of them.")
         if session.progress >= 0:
             return _("Looking for who said what …")
         if not session.is_final:
-            return ""
-        return _("No statement was found in this article.")
+            return _("“Analyse again” looks for the rest.")
+        return _(
+            "No statement was found in this article. Where somebody says something all the same, select the words and "
+            "press S."
+        )

@@ -3,7 +3,7 @@
 import pytest
 
 from reader.ui import announcer as announcer_module
-from reader.ui import find_bar, message_bar
+from reader.ui import find_desk, message_bar
 from reader.ui.announcer import Announcer
 from reader.ui.find_desk import FindDesk
 
@@ -12,7 +12,7 @@ from reader.ui.find_desk import FindDesk
 def said(monkeypatch):
     """The sentences, in their order."""
     sentences = []
-    for module in (announcer_module, find_bar, message_bar):
+    for module in (announcer_module, find_desk, message_bar):
         monkeypatch.setattr(module, "announce", lambda _widget, sentence: sentences.append(sentence))
     return sentences
 
@@ -60,7 +60,7 @@ def test_finding_says_where_one_is_and_how_many_there_are(reading, opened, said)
     desk.step(1)
     desk.bar.field.setText("xyz")
     desk.step(1)
-    assert said == ["1 of 2", "2 of 2", "Not found"]
+    assert said == ["1 of 2", "2 of 2", "Not found: try fewer letters"]
 
 
 def test_a_message_is_said(reading, said):

@@ -69,7 +69,7 @@ def test_selected_words_are_what_is_looked_for(desk, reading, qtbot, find):
 
 def test_what_is_not_there_is_told(desk, qtbot):
     look_for(desk, qtbot, "unheard of")
-    assert (desk.bar.said, desk.at) == ("Not found", None)
+    assert (desk.bar.said, desk.at) == ("Not found: try fewer letters", None)
 
 
 def test_a_wrong_expression_is_told_beside_it(desk, qtbot):
@@ -135,7 +135,7 @@ def test_a_screen_reader_is_told_what_came_of_it(desk, qtbot, told):
     look_for(desk, qtbot, "nowhere to be found")
     desk.bar.pattern.click()
     look_for(desk, qtbot, "(")
-    assert told[:1] + told[1:2] == ["1 of 2", "Not found"]
+    assert told[:1] + told[1:2] == ["1 of 2", "Not found: try fewer letters"]
     assert told[-1].startswith("Not a regular expression")
 
 
@@ -164,7 +164,11 @@ def test_the_article_is_searched_again_when_it_is_back(desk, all_text, reading, 
         reading.full_text.action.trigger()
     said = desk.bar.said
     look_for(desk, qtbot, "bridge")
-    assert (said, desk.bar.said, len(reading.pane.view._overlays.hits.items)) == ("Not found", "1 of 2", 2)
+    assert (said, desk.bar.said, len(reading.pane.view._overlays.hits.items)) == (
+        "Not found: try fewer letters",
+        "1 of 2",
+        2,
+    )
 
 
 def test_selected_words_of_all_text_are_taken(desk, all_text):
