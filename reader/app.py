@@ -110,6 +110,7 @@ class Program:
         self.watch.changed.connect(self.session.notebook.look_again)
         self.watch.changed.connect(self.window.load_recent)
         self.watch.changed.connect(self.window.marking.load_tags)
+        self.window.opening.annotations_given.connect(self.bringing.bring)
         self.bringing.told.connect(self.window.pane.message.show_message)
         self.bringing.failed.connect(self.window.pane.message.show_message)
         self.bin.told.connect(self.window.pane.message.show_message)

@@ -92,6 +92,7 @@ class Preferences:
         pipeline: the package of the spaCy pipeline that reads the articles; empty for the one that the program brings.
         citation: the name of the form in which words are cited; empty for the first one.
         citation_link: whether a citation has the link that opens the place in the program.
+        library: how the library's list is sorted and what it is narrowed to, as `shelving.to_keep` has it.
         keys: other keys than the program's, by the name of the action.
         print_colours: whether paper has the colours and marks of the text.
         print_notes: whether it has the reader's notes.
@@ -118,6 +119,7 @@ class Preferences:
     pipeline: str = ""
     citation: str = ""
     citation_link: bool = True
+    library: dict[str, Any] = field(default_factory=dict)
     keys: dict[str, list[str]] = field(default_factory=dict)
     print_colours: bool = True
     print_notes: bool = True

@@ -1,8 +1,10 @@
 """The values of the library's list of articles: what is wanted of it, and what one line of it says."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from reader.model import Source
 
@@ -59,6 +61,33 @@ class Wanted:
     def is_filtered(self) -> bool:
         """Whether articles may be left out."""
         return self != Wanted(order=self.order, descending=self.descending)
+
+
+def to_keep(wanted: Wanted) -> dict[str, Any]:
+    """What of a choice is kept from one run to the next, as JSON: not the words, nor what files were missing."""
+    return {
+        "order": str(wanted.order),
+        "descending": wanted.descending,
+        "tags": list(wanted.tags),
+        "collection": wanted.collection,
+        "source": wanted.source,
+        "reading": str(wanted.reading) if wanted.reading else None,
+    }
+
+
+def kept(value: Mapping[str, Any]) -> Wanted:
+    """What was kept, as far as it can be used."""
+    new = Wanted()
+    order, reading, descending = value.get("order"), value.get("reading"), value.get("descending")
+    tags, collection, source = value.get("tags"), value.get("collection"), value.get("source")
+    return Wanted(
+        order=Order(order) if order in list(Order) else new.order,
+        descending=descending if isinstance(descending, bool) else new.descending,
+        tags=tuple(each for each in tags if isinstance(each, str)) if isinstance(tags, list) else (),
+        collection=collection if isinstance(collection, str) else None,
+        source=source if isinstance(source, str) else None,
+        reading=Reading(reading) if reading in list(Reading) else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

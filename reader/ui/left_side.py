@@ -10,6 +10,7 @@ from reader.i18n import _
 from reader.ui.actions import Recipe, add_action
 from reader.ui.adding import Adding
 from reader.ui.export_offers import LibraryChoices
+from reader.ui.kept_list import KeptList
 from reader.ui.library_desk import LibraryDesk
 from reader.ui.main_window import MainWindow
 from reader.ui.search_desk import SearchDesk
@@ -27,6 +28,7 @@ class LeftSide(QObject):
         super().__init__(window)
         self._window = window
         self.desk = LibraryDesk(session, store, adding, window.pane.theme, self)
+        KeptList(window.preferences, self.desk.panel.filter)
         self.search = SearchDesk(session, store, window.pane.theme, self)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)

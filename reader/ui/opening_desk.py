@@ -19,6 +19,8 @@ from reader.ui.store_thread import StoreThread
 from reader.ui.welcome import Welcome, samples
 
 _RECENT = 12
+_ANNOTATIONS = ".jsonld"
+"""The only suffix that says that a file holds annotations; other ones are chosen in the menu of the library."""
 
 
 class Opening(QObject):
@@ -27,11 +29,13 @@ class Opening(QObject):
     Signals:
         several_given: several files, of which the first is to be shown and the others to be open.
         many_given: several files, or folders, which are to be added to the library.
+        annotations_given: files that hold annotations, and no articles.
         failed: a sentence that says what happened and what to do.
     """
 
     several_given = Signal(list)
     many_given = Signal(list)
+    annotations_given = Signal(list)
     failed = Signal(str)
 
     def __init__(
@@ -66,6 +70,10 @@ class Opening(QObject):
 
     def open_files(self, paths: list[Path]) -> None:
         """Open the files; several, and folders, are to be added to the library as well."""
+        annotations = [path for path in paths if path.suffix.lower() == _ANNOTATIONS]
+        if annotations:
+            self.annotations_given.emit(annotations)
+        paths = [path for path in paths if path not in annotations]
         files = [path for path in paths if not path.is_dir()]
         if len(files) > 1:
             self.several_given.emit(files)

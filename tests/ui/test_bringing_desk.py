@@ -67,3 +67,10 @@ def test_what_found_no_article_is_reported(bringing, tmp_path, qtbot):
     first, second = (dialog.list.item(row).text() for row in range(dialog.list.count()))
     assert "none.csv" in first
     assert second.startswith("“Else”, 1 highlight: no article of the library has this address or title")
+
+
+def test_annotations_that_are_dropped_are_no_article(reading, opened, qtbot, tmp_path):
+    article, file = opened.article, tmp_path / "marks.jsonld"
+    with qtbot.waitSignal(reading.opening.annotations_given) as given:
+        reading.open_files([file])
+    assert (given.args, opened.article) == ([[file]], article)
