@@ -94,6 +94,10 @@ class Preferences:
         citation_link: whether a citation has the link that opens the place in the program.
         library: how the library's list is sorted and what it is narrowed to, as `shelving.to_keep` has it.
         keys: other keys than the program's, by the name of the action.
+        export_format: the name of the format of the last export; empty for the first one.
+        export_scope: what the last export was of, by its name.
+        export_without: what exports do not contain, by its names.
+        export_mark: whether a table in CSV begins with the mark by which Excel knows UTF-8.
         print_colours: whether paper has the colours and marks of the text.
         print_notes: whether it has the reader's notes.
         print_legend: whether it has the legend of speakers and marks.
@@ -121,6 +125,10 @@ class Preferences:
     citation_link: bool = True
     library: dict[str, Any] = field(default_factory=dict)
     keys: dict[str, list[str]] = field(default_factory=dict)
+    export_format: str = ""
+    export_scope: str = ""
+    export_without: list[str] = field(default_factory=list)
+    export_mark: bool = True
     print_colours: bool = True
     print_notes: bool = True
     print_legend: bool = True
@@ -144,6 +152,7 @@ def load_preferences(path: Path) -> Preferences:
         hidden_layers=_strings(kept.hidden_layers),
         hidden_kinds=_strings(kept.hidden_kinds),
         hidden_labels=_strings(kept.hidden_labels),
+        export_without=_strings(kept.export_without),
         text_size=_readable(kept.text_size, new.text_size, TEXT_SIZES),
         line_height=_readable(kept.line_height, new.line_height, LINE_HEIGHTS),
         measure=min(max(kept.measure, MEASURES[0]), MEASURES[1]),

@@ -81,7 +81,8 @@ class MainWindow(QMainWindow):
         self.safekeeping = Safekeeping(self, store)
         self.clippings = Clippings(self)
         self.citing = Citing(session, self.pane, self.sidebar, self.preferences, self)
-        self.exporting = ExportDesk(session, self.preferences, self)
+        self.exporting = ExportDesk(session, store, self.preferences, self)
+        self.exporting.selected = self.pane.view.selected_span
         self.language_model = LanguageModelMenu(preferences.pipeline, self._keep_pipeline, self)
         self.full_text = FullText(session, self.pane.full_text, self)
         self._layer_actions: dict[Layer, QAction] = {}
@@ -282,7 +283,7 @@ class MainWindow(QMainWindow):
     # Qt's own
 
     @override
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+    def focusNextPrevChild(self, next: bool) -> bool:
         return (self.step_focus is not None and self.step_focus(next)) or super().focusNextPrevChild(next)
 
     @override

@@ -8,9 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QCommandLinkButton, QFileDialog, QLabel, QProgressBar, QToolButton
 
-from reader.export import FORMATS, Item
-from reader.model import Analysis, Colour, Notice
-from reader.services import exporting
+from reader.model import Analysis, Notice
 from reader.worker.protocol import Analysed, Failed, Import, Progress
 
 TOO_LARGE = 51_000_000
@@ -145,61 +143,6 @@ def test_what_the_engine_does_not_know_is_said(reading, worker, analysis, notice
 
 def shown_in(widget):
     return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
-
-
-@pytest.fixture
-def export_to(reading, monkeypatch):
-    """Exports by the menu to a path that the dialog gives."""
-
-    def export(path, chosen=""):
-        def choose(_parent, _title, _suggestion, filters):
-            return str(path), chosen or filters.split(";;")[0]
-
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
-        next(action for action in reading.actions() if action.text() == "Export …").trigger()
-
-    return export
-
-
-@pytest.mark.parametrize("name", FORMATS)
-def test_each_format_is_written_with_what_was_marked(reading, opened, export_to, mark, find, tmp_path, name):
-    mark(find("Monday"), Colour.RED, tags=("weekday",))
-    suffix = FORMATS[name].suffix
-    target = tmp_path / f"out{suffix}"
-    export_to(target, f"{FORMATS[name].title} (*{suffix})")
-    annotations = tuple(opened.notebook.annotations.values())
-    assert target.read_bytes() == exporting.render(
-        name, exporting.of_item(Item(opened.article, opened.analysis, annotations))
-    )
-
-
-def test_a_name_without_a_suffix_gets_that_of_the_format(export_to, tmp_path):
-    csv = FORMATS["csv"]
-    export_to(tmp_path / "out.v2", f"{csv.title} (*{csv.suffix})")
-    assert (tmp_path / f"out.v2{csv.suffix}").is_file()
-
-
-def test_an_export_that_cannot_be_written_is_said(reading, export_to, tmp_path):
-    export_to(tmp_path / "none" / "out.csv")
-    assert "out.csv" in reading.pane.message.message
-
-
-def test_a_dialog_that_is_left_writes_nothing(reading, monkeypatch, tmp_path, article_file):
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
-    next(action for action in reading.actions() if action.text() == "Export …").trigger()
-    assert (reading.pane.message.message, list(tmp_path.glob("*.md"))) == ("", [])
-
-
-def test_before_an_article_is_open_nothing_can_be_exported(window):
-    next(action for action in window.actions() if action.text() == "Export …").trigger()
-    assert "nothing to export" in window.pane.message.message
-
-
-def test_what_was_chosen_is_kept_when_the_window_closes(reading, export_to, kept_preferences, tmp_path):
-    export_to(tmp_path / "out.csv")
-    reading.close()
-    kept = kept_preferences[-1]
-    assert (kept.theme, kept.folder, bool(kept.window)) == ("light", str(tmp_path), True)
 
 
 def test_closing_notes_the_place_that_was_read(reading, opened, stored, find):
