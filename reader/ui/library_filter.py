@@ -1,22 +1,20 @@
 """What the library's list is narrowed to and sorted by, chosen over the list."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QActionGroup, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from reader.i18n import _
 from reader.shelving import Collection, Order, Reading, Wanted
+from reader.ui.narrowing import MOST_IN_MENU, NarrowingFields, add_choice
 from reader.ui.panel_parts import words_field
 from reader.ui.tool_buttons import menu_button
 
 _PAUSE = 200
 """Milliseconds without a key after which what was typed is looked for."""
-_MOST_IN_MENU = 40
 ORDERS = {
     Order.OPENED: _("Last opened"),
     Order.ADDED: _("Added"),
@@ -41,23 +39,19 @@ class Choices:
     sources: tuple[str, ...] = ()
 
 
-class LibraryFilter(QWidget):
-    """Shows what is wanted of the list, and changes it.
+class LibraryFilter(NarrowingFields):
+    """Shows what is wanted of the list, and changes it; `changed` says that `wanted` has another value.
 
     Signals:
-        changed: `wanted` has another value.
         missing_asked: only the articles whose files are missing are wanted.
         rename_asked: the collection that the list shows is to have another name.
         delete_asked: the collection that the list shows is to be taken away.
-        left: the list below is to have the focus.
         offered: the `Choices` are others.
     """
 
-    changed = Signal()
     missing_asked = Signal()
     rename_asked = Signal()
     delete_asked = Signal()
-    left = Signal()
     offered = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -75,8 +69,6 @@ class LibraryFilter(QWidget):
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self._narrow = menu_button(_("Narrow"), self._menu)
-        self.all_button = QPushButton()
-        self.all_button.setObjectName("filter")
         self.all_button.clicked.connect(self.show_all)
         row = QHBoxLayout()
         row.setContentsMargins(4, 0, 4, 0)
@@ -114,13 +106,6 @@ class LibraryFilter(QWidget):
         self.narrow(Wanted(order=self.wanted.order, descending=self.wanted.descending))
         self.left.emit()
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.MoveToNextLine):
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
     def _typed(self) -> None:
         self._pause.start()
 
@@ -131,22 +116,19 @@ class LibraryFilter(QWidget):
         arrow = "↓" if self.wanted.descending else "↑"
         self._order.setText(f"{ORDERS[self.wanted.order]} {arrow}")
         self._order.setToolTip(_("Sort by"))
-        narrowed = self._narrowed()
-        self.all_button.setText(_("{what} – show all").format(what=", ".join(narrowed)))
-        self.all_button.setVisible(bool(narrowed))
+        self.show_narrowed(self._narrowed())
 
     def _narrowed(self) -> tuple[str, ...]:
         """What the list is narrowed to beside words, which are seen in their field."""
         wanted = self.wanted
         names = {collection.id: collection.name for collection in self.choices.collections}
-        found = (
+        return (
             *(f"#{tag}" for tag in wanted.tags),
             names.get(wanted.collection, _("a collection")) if wanted.collection else "",
             wanted.source or "",
             _READINGS[wanted.reading] if wanted.reading else "",
             _("File missing") if wanted.only is not None else "",
         )
-        return tuple(filter(None, found))
 
     def _fill_order_menu(self) -> None:
         menu = self._order_menu
@@ -173,30 +155,30 @@ class LibraryFilter(QWidget):
         menu.clear()
         for reading, name in _READINGS.items():
             is_on = wanted.reading is reading
-            self._add(menu, name, is_on, partial(self._narrow_to, reading=None if is_on else reading))
+            add_choice(menu, name, is_on, partial(self._narrow_to, reading=None if is_on else reading))
         action = menu.addAction(_("File missing"))
         action.triggered.connect(self.missing_asked)
         menu.addSeparator()
         self._add_collections()
         hint = _("No article has a tag: select one, and choose “Tags …” in its menu.")
         tags = self._submenu(_("Tag"), hint, choices.tags)
-        for tag in choices.tags[:_MOST_IN_MENU]:
+        for tag in choices.tags[:MOST_IN_MENU]:
             is_on = tag in wanted.tags
             rest = tuple(each for each in wanted.tags if each != tag)
-            self._add(tags, tag, is_on, partial(self._narrow_to, tags=rest if is_on else (*wanted.tags, tag)))
+            add_choice(tags, tag, is_on, partial(self._narrow_to, tags=rest if is_on else (*wanted.tags, tag)))
         sources = self._submenu(_("Source"), _("No source has more than one article yet."), choices.sources)
-        for source in choices.sources[:_MOST_IN_MENU]:
+        for source in choices.sources[:MOST_IN_MENU]:
             is_on = source == wanted.source
-            self._add(sources, source, is_on, partial(self._narrow_to, source=None if is_on else source))
+            add_choice(sources, source, is_on, partial(self._narrow_to, source=None if is_on else source))
 
     def _add_collections(self) -> None:
         wanted, choices = self.wanted, self.choices
         hint = _("There is no collection: select articles, and choose “Collection” in their menu.")
         collections = self._submenu(_("Collection"), hint, choices.collections)
-        for each in choices.collections[:_MOST_IN_MENU]:
+        for each in choices.collections[:MOST_IN_MENU]:
             is_on = each.id == wanted.collection
             name = f"{each.name} ({each.articles:,})"
-            self._add(collections, name, is_on, partial(self._narrow_to, collection=None if is_on else each.id))
+            add_choice(collections, name, is_on, partial(self._narrow_to, collection=None if is_on else each.id))
         if wanted.collection is not None:
             collections.addSeparator()
             collections.addAction(_("Rename this collection …")).triggered.connect(self.rename_asked)
@@ -210,13 +192,6 @@ class LibraryFilter(QWidget):
 
     def _narrow_to(self, **about: object) -> None:
         self.narrow(replace(self.wanted, **about))  # type: ignore[arg-type]  # fields of `Wanted`
-
-    @staticmethod
-    def _add(menu: QMenu, name: str, is_on: bool, call: Callable[[], None]) -> None:
-        action = menu.addAction(name.replace("&", "&&"))
-        action.setCheckable(True)
-        action.setChecked(is_on)
-        action.triggered.connect(lambda _checked=False: call())
 
     def set_choices(self, choices: Choices) -> None:
         """Offer these; what the list is narrowed to stays."""

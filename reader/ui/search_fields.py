@@ -1,11 +1,10 @@
 """What is looked for in the library: words and a speaker, and what else must hold."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -13,16 +12,15 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from reader.findings import Query, Ranking, Scope
 from reader.i18n import _
 from reader.model import StatementKind
 from reader.ui.library_filter import Choices
+from reader.ui.narrowing import MOST_IN_MENU, NarrowingFields, add_choice
 from reader.ui.panel_parts import add_clear_button
 from reader.ui.speaker_field import SpeakerField
 from reader.ui.store_thread import StoreThread
@@ -30,21 +28,12 @@ from reader.ui.tool_buttons import menu_button
 from reader.wording import STATEMENT_KINDS
 
 _PAUSE = 250
-_MOST_IN_MENU = 40
 _SCOPES = {Scope.STATEMENTS: _("Statements"), Scope.ARTICLES: _("Articles"), Scope.NOTES: _("Notes")}
 _RANKINGS = {Ranking.NEWEST: _("Newest first"), Ranking.BEST: _("Best first")}
 
 
-class SearchFields(QWidget):
-    """Shows and changes a query.
-
-    Signals:
-        changed: `query` has another value.
-        left: the list below is to have the focus.
-    """
-
-    changed = Signal()
-    left = Signal()
+class SearchFields(NarrowingFields):
+    """Shows and changes a query; `changed` says that `query` has another value."""
 
     def __init__(self, store: StoreThread, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,8 +57,6 @@ class SearchFields(QWidget):
         self.scope_menu.aboutToShow.connect(self._fill_scope_menu)
         self._ranking = menu_button("", self.ranking_menu)
         self._narrow = menu_button(_("Narrow"), self.scope_menu)
-        self.all_button = QPushButton()
-        self.all_button.setObjectName("filter")
         self.all_button.clicked.connect(self._drop_rest)
         self._lay_out()
         self._show()
@@ -89,13 +76,6 @@ class SearchFields(QWidget):
     def set_choices(self, choices: Choices) -> None:
         """Offer these tags and sources."""
         self.choices = choices
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.MoveToNextLine):
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -128,14 +108,12 @@ class SearchFields(QWidget):
 
     def _show(self) -> None:
         self._ranking.setText(f"{_RANKINGS[self.query.ranking]} ▾")
-        rest = self._rest()
-        self.all_button.setText(_("{what} – show all").format(what=", ".join(rest)))
-        self.all_button.setVisible(bool(rest))
+        self.show_narrowed(self._rest())
 
     def _rest(self) -> tuple[str, ...]:
         """What must hold beside words and speaker, which are seen in their fields."""
         query = self.query
-        found = (
+        return (
             *(_SCOPES[scope] for scope in query.scopes),
             *(STATEMENT_KINDS[kind] for kind in query.kinds),
             *(f"#{tag}" for tag in query.tags),
@@ -143,31 +121,30 @@ class SearchFields(QWidget):
             _("since {day}").format(day=query.since) if query.since else "",
             _("until {day}").format(day=query.until) if query.until else "",
         )
-        return tuple(filter(None, found))
 
     def _fill_ranking_menu(self) -> None:
         self.ranking_menu.clear()
         for ranking, name in _RANKINGS.items():
-            self._add(self.ranking_menu, name, ranking is self.query.ranking, partial(self._with, ranking=ranking))
+            add_choice(self.ranking_menu, name, ranking is self.query.ranking, partial(self._with, ranking=ranking))
 
     def _fill_scope_menu(self) -> None:
         menu, query = self.scope_menu, self.query
         menu.clear()
         for scope, name in _SCOPES.items():
-            self._add(menu, name, scope in query.scopes, partial(self._with, scopes=_turned(query.scopes, scope)))
+            add_choice(menu, name, scope in query.scopes, partial(self._with, scopes=_turned(query.scopes, scope)))
         menu.addSeparator()
         for kind in StatementKind:
             name = _("Only {kind} statements").format(kind=STATEMENT_KINDS[kind])
-            self._add(menu, name, kind in query.kinds, partial(self._with, kinds=_turned(query.kinds, kind)))
+            add_choice(menu, name, kind in query.kinds, partial(self._with, kinds=_turned(query.kinds, kind)))
         menu.addSeparator()
         tags = menu.addMenu(_("Tag"))
-        for tag in self.choices.tags[:_MOST_IN_MENU]:
-            self._add(tags, tag, tag in query.tags, partial(self._with, tags=_turned(query.tags, tag)))
+        for tag in self.choices.tags[:MOST_IN_MENU]:
+            add_choice(tags, tag, tag in query.tags, partial(self._with, tags=_turned(query.tags, tag)))
         tags.setEnabled(bool(self.choices.tags))
         sources = menu.addMenu(_("Source"))
-        for source in self.choices.sources[:_MOST_IN_MENU]:
+        for source in self.choices.sources[:MOST_IN_MENU]:
             is_on = source == query.source
-            self._add(sources, source, is_on, partial(self._with, source=None if is_on else source))
+            add_choice(sources, source, is_on, partial(self._with, source=None if is_on else source))
         sources.setEnabled(bool(self.choices.sources))
         menu.addAction(_("Days …")).triggered.connect(self._ask_for_days)
 
@@ -178,13 +155,6 @@ class SearchFields(QWidget):
         dialog = DaysDialog(self.query.since, self.query.until, self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._with(since=dialog.since, until=dialog.until)
-
-    @staticmethod
-    def _add(menu: QMenu, name: str, is_on: bool, call: Callable[[], None]) -> None:
-        action = menu.addAction(name.replace("&", "&&"))
-        action.setCheckable(True)
-        action.setChecked(is_on)
-        action.triggered.connect(lambda _checked=False: call())
 
 
 class DaysDialog(QDialog):
