@@ -1,10 +1,11 @@
 """Reports and quotations become attributions: words, cue and source, still without the speaker's name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Final
 
-from reader.model import Span, StatementKind
+from reader.model import BlockKind, Span, StatementKind
 from reader.nlp.clauses import Report, is_quotation
 from reader.nlp.direct import Link, links
 from reader.nlp.fragments import fragments
@@ -12,6 +13,10 @@ from reader.nlp.layout import NARRATION, Layout
 from reader.nlp.learned import Learned
 from reader.nlp.mentions import Mention
 from reader.nlp.reports import reports
+from reader.nlp.turns import block_quotations, turns
+
+TURN: Final = "turn"
+"""The rule of the words behind a label in a transcript."""
 
 
 class Support(StrEnum):
@@ -31,6 +36,8 @@ class Support(StrEnum):
     """The tagger, and the rules with the same source for other words."""
     WORDS = "words"
     """The tagger, and the rules with another source for the same words."""
+    LAYOUT = "layout"
+    """The place on the page: a turn of a transcript, a quotation set as a block."""
     NEITHER = "neither"
     """The tagger, and the rules with another source for other words."""
 
@@ -65,8 +72,27 @@ def attributions(layout: Layout) -> tuple[Attribution, ...]:
     ]
     taken = {*linked, *(place for report in clauses for place in layout.places(report.content))}
     clauses.extend(fragments(layout, taken))
+    laid = tuple(_laid_out(layout))
+    closed = settled(layout, laid)
     made = [*(_clause(layout, report) for report in clauses), *_quotations(layout, linked)]
-    return tuple(sorted(made, key=lambda attribution: attribution.content[0]))
+    kept = (one for one in made if layout.paragraph_at(one.content[0].start) not in closed)
+    return tuple(sorted([*laid, *kept], key=lambda attribution: attribution.content[0]))
+
+
+def settled(layout: Layout, found: Iterable[Attribution]) -> frozenset[int]:
+    """The paragraphs in which nothing else is looked for: what the layout gives to somebody whole, and bylines."""
+    laid = (one for one in found if one.support is Support.LAYOUT)
+    given = {layout.paragraph_at(span.start) for one in laid for span in one.content}
+    return frozenset(given.union(number for number, kind in enumerate(layout.kinds) if kind == BlockKind.BYLINE))
+
+
+def _laid_out(layout: Layout) -> Iterator[Attribution]:
+    """The attributions that rest on the place on the page."""
+    for turn in turns(layout):
+        cue = None if turn.cue is None else Report(turn.cue, (turn.cue,), turn.label, (), TURN)
+        yield Attribution(turn.content, StatementKind.DIRECT, TURN, cue, turn.label, Support.LAYOUT)
+    for block in block_quotations(layout):
+        yield Attribution(block.content, StatementKind.DIRECT, "block-quotation", None, block.source, Support.LAYOUT)
 
 
 def _clause(layout: Layout, report: Report) -> Attribution:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from reader.nlp.forms import acronym, initials, name_parts
-from reader.nlp.labels import BODIES, PERSON, acts, relative
+from reader.nlp.labels import BODIES, PERSON, acts, own_label, relative
 from reader.nlp.lexicon import proper_names, words
 
 _HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "prof", "prof.", "sir", "dame"})
@@ -101,10 +101,6 @@ def _precedes_name(ent: Span, token: Token, end: int) -> bool:
     return ent.label_ == PERSON and ((office and token.i + 1 < end) or token.lower_ in words("titles"))
 
 
-def _is_behind_name(token: Token) -> bool:
-    return token.tag_ == "POS" or token.lower_ in ("'s", "’s") or _is_furniture(token)
-
-
 def _is_furniture(token: Token) -> bool:
     return not any(char.isalnum() for char in token.text)
 
@@ -126,7 +122,7 @@ def _missed(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
 
     "Sessions said" is found where Jeff Sessions is named; "the Sessions family" gives him too, which is wrong.
     """
-    people = [form(span) for span in spans if span.label_ == PERSON]
+    people = [written for span in spans if own_label(span, written := form(span)) == PERSON]
     surnames = {parts[-1] for written in people if len(parts := name_parts(written)) > 1}
     short = {initials(form(span)) for span in spans if span.label_ == "ORG" and len(span) > 2}
     taken = {token.i for span in spans for token in span}

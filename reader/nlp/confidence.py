@@ -30,7 +30,7 @@ def confidence(layout: Layout, attribution: Attribution, source: Mention | None)
     Args:
         source: the mention beside the words, or the one that goes on speaking; None where nobody is named.
     """
-    if attribution.support is Support.RULES:
+    if attribution.support in (Support.RULES, Support.LAYOUT):
         return _of_rule(layout, attribution.rule, source)
     weights = _weights()
     score = sum(weights.get(name, 0.0) * value for name, value in features(layout, attribution, source).items())

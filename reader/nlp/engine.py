@@ -15,7 +15,7 @@ from reader.nlp.learned import learned
 from reader.nlp.names import names
 from reader.nlp.normalise import normalise
 from reader.nlp.notices import notices
-from reader.nlp.paragraphs import paragraphs
+from reader.nlp.paragraphs import kinds, paragraphs
 from reader.nlp.pipeline import joined, load_model, parsed
 from reader.nlp.pipelines import chosen
 from reader.nlp.roles import roles
@@ -57,6 +57,7 @@ class Engine:
         """
         clean = normalise(text)
         pieces = paragraphs(clean, blocks)
+        of_blocks = kinds(pieces, blocks)
         docs: list[Doc] = []
         due = _FIRST_PARTIAL
         whole = len(text) * (1 if self.tagger is None else 2)
@@ -65,10 +66,10 @@ class Engine:
             if on_progress is not None:
                 on_progress(piece.end, whole)
             if on_partial is not None and due <= piece.end < pieces[-1].end:
-                layout = lay_out(clean, joined(self.nlp, clean, pieces, docs), pieces)
+                layout = lay_out(clean, joined(self.nlp, clean, pieces, docs), pieces, of_blocks)
                 on_partial(self._analysis(text, layout, attributions(layout)))
                 due = 2 * piece.end
-        layout = lay_out(clean, joined(self.nlp, clean, pieces, docs), pieces)
+        layout = lay_out(clean, joined(self.nlp, clean, pieces, docs), pieces, of_blocks)
         return self._analysis(text, layout, self._attributions(layout, on_progress))
 
     def _attributions(self, layout: Layout, on_progress: Callable[[int, int], None] | None) -> tuple[Attribution, ...]:

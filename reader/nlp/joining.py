@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from reader.model import Span, StatementKind
-from reader.nlp.attribution import Attribution, Support, attributions, kind_of
+from reader.nlp.attribution import Attribution, Support, attributions, kind_of, settled
 from reader.nlp.clauses import Report
 from reader.nlp.layout import NARRATION, Layout
 from reader.nlp.learned import Learned
@@ -34,7 +34,10 @@ def join(layout: Layout, found: Sequence[Learned]) -> tuple[Attribution, ...]:
         found: what the tagger found; where it sees a belief or a deed, the rules' statement is doubtful.
     """
     starts = {token.idx: token.i for token in layout.doc}
-    ruled = [_Ruled(attribution, _tokens(attribution, starts)) for attribution in attributions(layout)]
+    by_rules = attributions(layout)
+    closed = settled(layout, by_rules)
+    found = [content for content in found if layout.paragraph_of[content.content[0]] not in closed]
+    ruled = [_Ruled(attribution, _tokens(attribution, starts)) for attribution in by_rules]
     over: dict[int, list[int]] = {}
     for number, one in enumerate(ruled):
         for token in one.tokens:
@@ -47,7 +50,9 @@ def join(layout: Layout, found: Sequence[Learned]) -> tuple[Attribution, ...]:
     stated = {i for one in made for part in one.parts for i in range(*part.content)}
     thought = {i for content in found for i in range(*content.content)}
     for one in ruled:
-        if not one.tokens & stated:
+        if one.attribution.support is Support.LAYOUT:
+            made.append(one.attribution)
+        elif not one.tokens & stated:
             support = Support.BELIEF if one.tokens & thought else Support.ALONE
             made.append(replace(one.attribution, support=support))
     return tuple(sorted(made, key=lambda attribution: attribution.content[0]))

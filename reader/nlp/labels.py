@@ -23,7 +23,7 @@ def labels(found: Sequence[tuple[Span, str]]) -> list[str]:
     The surname of a person named in full, or with a title, is that person, whatever the tagger calls it, unless it is
     a place more often: "Washington said" is wrong where Denzel Washington speaks once and the city often.
     """
-    own = [_own_label(span, form) for span, form in found]
+    own = [own_label(span, form) for span, form in found]
     votes: dict[str, Counter[str]] = {}
     surnames: Counter[str] = Counter()
     for (span, form), label in zip(found, own, strict=True):
@@ -50,7 +50,7 @@ def _family(form: str, surnames: Counter[str]) -> int:
     return surnames[form[:-1]] if form.endswith("s") else 0
 
 
-def _own_label(span: Span, form: str) -> str:
+def own_label(span: Span, form: str) -> str:
     """The label by the words of a mention and those right beside it; what they leave open is the tagger's."""
     if span.label_ not in _NAMED:
         return span.label_

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from reader.model import Span
+from reader.model import BlockKind, Span
 from reader.nlp.quotations import Quotation, quotations
 
 NARRATION = -1
@@ -37,6 +37,7 @@ class Layout:
         text: the normalised text, code point for code point that of the Doc.
         doc: every token's `idx` is a code point of the text.
         paragraphs: `[start, end)` in tokens.
+        kinds: for each paragraph the kind of its block.
         quoted: the outermost quotations in order.
         place: for each token the number of its quotation, or NARRATION.
         paragraph_of: for each token the number of its paragraph, or NARRATION between two.
@@ -45,6 +46,7 @@ class Layout:
     text: str
     doc: Doc
     paragraphs: tuple[tuple[int, int], ...]
+    kinds: tuple[str, ...]
     quoted: tuple[Quoted, ...]
     place: list[int] = field(repr=False)
     paragraph_of: list[int] = field(repr=False)
@@ -57,14 +59,22 @@ class Layout:
         """The place of each token of the ranges `[start, end)`."""
         return [self.place[i] for start, end in ranges for i in range(start, end)]
 
+    def paragraph_at(self, offset: int) -> int:
+        """The number of the paragraph that the code point `offset` lies in or behind."""
+        return bisect_right(self.paragraphs, offset, key=lambda tokens: self.doc[tokens[0]].idx) - 1
+
     def span(self, start: int, end: int) -> Span:
         """The tokens `[start, end)` in code points."""
         last = self.doc[end - 1]
         return Span(self.doc[start].idx, last.idx + len(last))
 
 
-def lay_out(text: str, doc: Doc, paragraphs: tuple[Span, ...]) -> Layout:
-    """The layout of an article, as far as `doc` reaches."""
+def lay_out(text: str, doc: Doc, paragraphs: tuple[Span, ...], kinds: tuple[str, ...] = ()) -> Layout:
+    """The layout of an article, as far as `doc` reaches.
+
+    Args:
+        kinds: of the blocks of the paragraphs; all are plain ones where none are given.
+    """
     offsets = [token.idx for token in doc]
     starts = {offset: i for i, offset in enumerate(offsets)}
     ends = {token.idx + len(token): token.i + 1 for token in doc}
@@ -84,7 +94,8 @@ def lay_out(text: str, doc: Doc, paragraphs: tuple[Span, ...]) -> Layout:
                 continue
             quoted.append(Quoted(len(quoted), number, start, end, found))
             place[start:end] = [quoted[-1].number] * (end - start)
-    return Layout(text, doc, tuple(ranges), tuple(quoted), place, paragraph_of)
+    known = (kinds or (BlockKind.PARAGRAPH,) * len(paragraphs))[: len(ranges)]
+    return Layout(text, doc, tuple(ranges), known, tuple(quoted), place, paragraph_of)
 
 
 def _tokens(doc: Doc, offsets: list[int], span: Span) -> tuple[int, int]:

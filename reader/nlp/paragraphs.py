@@ -1,9 +1,10 @@
 """Cuts a text into the pieces that spaCy reads one by one; offsets are code points of the text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
-from reader.model import Block, Span
+from reader.model import Block, BlockKind, Span
 
 LONGEST = 4_000
 """The longest piece: the memory of the parser grows with it, and no honest paragraph reaches it."""
@@ -20,6 +21,13 @@ def paragraphs(text: str, blocks: tuple[Block, ...] = ()) -> tuple[Span, ...]:
     """
     whole = (_clipped(block.span, len(text)) for block in blocks) if blocks else _lines(text)
     return tuple(_in_order(piece for span in whole for piece in _pieces(text, span)))
+
+
+def kinds(pieces: Sequence[Span], blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    """The kind of the block that each piece is a part of; where no layout is known all are paragraphs."""
+    starts = [block.span.start for block in blocks]
+    places = [bisect_right(starts, piece.start) - 1 for piece in pieces]
+    return tuple(blocks[place].kind if place >= 0 else BlockKind.PARAGRAPH for place in places)
 
 
 def _lines(text: str) -> Iterator[Span]:

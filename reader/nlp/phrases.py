@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from reader.model import BlockKind
 from reader.nlp.clauses import Ranges, Report, around, complement, cue_tokens, is_word, trimmed
 from reader.nlp.layout import Layout
 from reader.nlp.lexicon import marked_words, words
@@ -68,7 +69,7 @@ def _can_speak(head: Token) -> bool:
 
 
 def label(layout: Layout, token: Token) -> Report | None:
-    """ "ICE chief: …" at the head of the article, "SMITH: …" at the head of a turn in a transcript.
+    """ "ICE chief: …" as the title of the article, or of a section.
 
     "Exclusive: Mayor resigns" in a headline gives a speaker "Exclusive", which is wrong.
     """
@@ -77,11 +78,11 @@ def label(layout: Layout, token: Token) -> Report | None:
     words_before = layout.doc[start : token.i]
     if token.text != ":" or not 0 < len(words_before) <= _LONGEST_LABEL or token.i + 1 >= end:
         return None
-    shouted = words_before.text.isupper()
-    if (number and not shouted) or not all(word.pos_ in _LABEL_TAGS for word in words_before):
+    is_head = number == 0 or layout.kinds[number] in (BlockKind.TITLE, BlockKind.HEADING)
+    if not is_head or not all(word.pos_ in _LABEL_TAGS for word in words_before):
         return None
     head = next((word for word in reversed(words_before) if is_word(word)), None)
     content = trimmed(layout, [(token.i + 1, end)])
-    if head is None or not content or not (shouted or _can_speak(head)):
+    if head is None or not content or not (words_before.text.isupper() or _can_speak(head)):
         return None
-    return Report(token.i, (token.i,), mention(layout, head), content, "turn" if number else "headline")
+    return Report(token.i, (token.i,), mention(layout, head), content, "headline")

@@ -14,6 +14,7 @@ from reader.nlp.lexicon import words
 from reader.nlp.mentions import Mention, mention
 from reader.nlp.names import Name
 from reader.nlp.roles import Role
+from reader.nlp.turns import answers, asks
 
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _GROUPS = {"they", "them", "their"}
@@ -61,6 +62,23 @@ class Resolver:
         if referent is not None:
             self._told.append((source.head, referent))
         return referent
+
+    def labelled(self, label: Mention) -> Referent | None:
+        """Whom the label of a turn means: "SEN. CRUZ" the Cruz of the article, "A" the only person named before it.
+
+        Of two people of one surname it takes the one named first, which is wrong where the other one speaks.
+        """
+        span, text = (label.start, label.end), self._layout.doc[label.start : label.end].text
+        if asks(text):
+            return None
+        if answers(text):
+            people = {name.canonical: name for name in self._names if name.label == PERSON and name.end <= label.start}
+            return self._named(next(iter(people.values())), span) if len(people) == 1 else None
+        wanted = text.split()[-1].casefold()
+        for name in self._full.values():
+            if name.label == PERSON and not name.form.isupper() and name.canonical.split()[-1].casefold() == wanted:
+                return self._named(name, span)
+        return Referent(text.title() if text.isupper() else text, SpeakerKind.PERSON, (span,))
 
     def _referent(self, source: Mention, head: Token) -> Referent | None:
         own = (source.start, source.end)

@@ -65,6 +65,7 @@ def _phrases(doc: Doc, name: Name) -> Iterator[tuple[int, int]]:
             and child.pos_ in ("NOUN", "PROPN")
             and child.ent_type_ != PERSON
             and child.i >= name.end
+            and not any(token.is_quote for token in doc[name.end : child.i])
         ):
             yield _phrase(child)
     if head.dep_ == "appos" and head.head.pos_ == "NOUN" and head.head.i < name.start:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reader.model import Evidence, Span, Speaker, SpeakerKind, Statement, StatementKind
-from reader.nlp.attribution import Attribution, Support
+from reader.nlp.attribution import TURN, Attribution, Support
 from reader.nlp.clauses import Report
 from reader.nlp.confidence import FEWEST_RIGHT, confidence
 from reader.nlp.flags import flags
@@ -32,7 +32,8 @@ def statements(
     made: list[Statement] = []
     for attribution, source, referent in spoken(layout, attributions, Resolver(layout, names, roles)):
         statement = _statement(layout, attribution, source, referent)
-        if attribution.support is not Support.RULES and statement.confidence < FEWEST_RIGHT:
+        is_weighed = attribution.support not in (Support.RULES, Support.LAYOUT)
+        if is_weighed and statement.confidence < FEWEST_RIGHT:
             continue
         if referent is not None:
             _note(layout, speakers.setdefault(referent.name, _Found(referent)), referent)
@@ -54,7 +55,7 @@ def spoken(
         paragraph = layout.paragraph_of[_first_token(layout, attribution)]
         source, referent = attribution.source, None
         if source is not None:
-            referent = resolver.resolve(source)
+            referent = resolver.labelled(source) if attribution.rule == TURN else resolver.resolve(source)
         elif _goes_on(attribution) and last is not None and paragraph - last[0] <= _PARAGRAPHS_BACK:
             _, source, referent = last
         if source is not None:
@@ -63,7 +64,8 @@ def spoken(
 
 
 def _goes_on(attribution: Attribution) -> bool:
-    return attribution.report is None and attribution.kind is StatementKind.DIRECT
+    is_laid_out = attribution.support is Support.LAYOUT
+    return attribution.report is None and attribution.kind is StatementKind.DIRECT and not is_laid_out
 
 
 def _first_token(layout: Layout, attribution: Attribution) -> int:

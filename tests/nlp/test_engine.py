@@ -89,8 +89,9 @@ def test_noun_of_speech_reports(found):
 
 
 def test_turn_of_a_transcript_belongs_to_the_name_before_the_colon(found):
-    assert found("The hearing.\n\nLINDHOLM: The bridge will close in May.") == [
-        ("The bridge will close in May", "LINDHOLM", "LINDHOLM")
+    assert found("The hearing.\n\nLINDHOLM: The bridge will close in May.\n\nAALTO: Too late.") == [
+        ("The bridge will close in May.", "LINDHOLM", "Lindholm"),
+        ("Too late.", "AALTO", "Aalto"),
     ]
 
 

@@ -20,6 +20,7 @@ def named(text, *entities):
     [
         ("Ada Holt spoke . Holt left", [(0, 2, "PERSON"), (4, 5, "PERSON")], ("Holt", "PERSON", "Ada Holt")),
         ("Ada Holt spoke . Holt left", [(0, 2, "PERSON"), (4, 5, "ORG")], ("Holt", "PERSON", "Ada Holt")),
+        ("Paul Jones spoke . Jones left", [(0, 2, "ORG")], ("Jones", "PERSON", "Paul Jones")),
         ("Ada Holt spoke . Ada left", [(0, 2, "PERSON"), (4, 5, "PERSON")], ("Ada", "PERSON", "Ada Holt")),
         ("Holt left . Ada Holt spoke", [(3, 5, "PERSON"), (0, 1, "PERSON")], ("Ada Holt", "PERSON", "Ada Holt")),
         (

@@ -42,6 +42,11 @@ def test_chain_leads_from_the_mention_to_the_full_name(engine):
     assert [span.of(text) for span in statement.evidence.chain] == ["she", "Lindholm", "Mara Lindholm"]
 
 
+def test_quoted_words_are_no_role(engine):
+    (speaker,) = engine.analyse("“It was,” said Mara Lindholm, “a long night.”").speakers
+    assert (speaker.name, speaker.role) == ("Mara Lindholm", None)
+
+
 def test_speaker_has_role_aliases_and_mentions(engine):
     text = "Tomas Weyland, head of roads, spoke. Weyland said it was old."
     (speaker,) = engine.analyse(text).speakers
