@@ -11,6 +11,7 @@ from reader.anchors import is_in_place
 from reader.export import Item
 from reader.findings import Found, FoundNote, FoundStatement
 from reader.model import Annotation, Span
+from reader.wordforms import folded
 
 
 def to_span(item: Item, span: Span) -> Item:
@@ -27,6 +28,18 @@ def to_statements(item: Item, indices: Collection[int]) -> Item:
 def to_speakers(item: Item, names: Collection[str | None]) -> Item:
     """What these speakers say, by their names in the analysis, with the names and highlights at their words."""
     return to_statements(item, [index for index, each in enumerate(item.analysis.statements) if each.speaker in names])
+
+
+def to_called(item: Item, names: Iterable[str]) -> Item:
+    """What the speakers say who are called so: by the full name, another form of it, or its end."""
+    wanted = tuple(map(folded, names))
+    called = {
+        speaker.name
+        for speaker in item.analysis.speakers
+        for form in map(folded, (speaker.name, *speaker.aliases))
+        if any(form == name or form.endswith(f" {name}") for name in wanted)
+    }
+    return to_speakers(item, called)
 
 
 def to_tag(item: Item, tag: str) -> Item:

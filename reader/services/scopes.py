@@ -50,6 +50,23 @@ class Gathered:
     items: Collection[Item]
     remark: str = ""
 
+    @property
+    def remarks(self) -> str:
+        """What a person has to know when the articles were gone through."""
+        unread = len(self.items.unread) if isinstance(self.items, LibraryItems) else 0
+        return " ".join(filter(None, (self.remark, unread_words(unread))))
+
+
+def unread_words(count: int) -> str:
+    """That so many articles were not analysed yet; empty for none."""
+    if not count:
+        return ""
+    return ngettext(
+        "{count:,} of the articles was not analysed yet: nothing is known of what is said in it.",
+        "{count:,} of the articles were not analysed yet: nothing is known of what is said in them.",
+        count,
+    ).format(count=count)
+
 
 Scope: TypeAlias = Callable[[Fetch], Gathered]
 
@@ -86,7 +103,7 @@ def opened(item: Item, narrow: Callable[[Item], Item] = lambda item: item) -> Sc
     """An article as it is open now, or a part of it; its tags come from the library."""
 
     def gather(fetch: Fetch) -> Gathered:
-        tags = fetch(partial(_tags, article_id=item.article_id)) if item.article_id else ()
+        tags = fetch(partial(article_tags, article_id=item.article_id)) if item.article_id else ()
         return Gathered(item.article.title, (narrow(replace(item, tags=tags)),))
 
     return gather
@@ -174,7 +191,8 @@ def _kept(library: "Library", line: Shelved) -> Item:
     return replace(kept(article, analysis, written, line.article_id), tags=line.tags)
 
 
-def _tags(library: "Library", article_id: str) -> tuple[str, ...]:
+def article_tags(library: "Library", article_id: str) -> tuple[str, ...]:
+    """The tags of an article as a whole."""
     lines = library.shelf.lines(library.shelf.keys(Wanted(only=frozenset({article_id}))))
     return lines[0].tags if lines else ()
 

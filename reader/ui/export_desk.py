@@ -278,7 +278,7 @@ def _write(_folder: Path, report: Report, *, order: _Order, target: Path) -> str
     """Write the file; what has to be said about it."""
     material, gathered = order.material()
     exporting.write(order.format_name, material, target, report)
-    return gathered.remark
+    return gathered.remarks
 
 
 def _tags(library: "Library") -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QStackedWidget, QVBoxLayou
 
 from reader.i18n import _, ngettext
 from reader.services.exporting import PREVIEWED, Summary
+from reader.services.scopes import unread_words
 
 
 class ExportPreview(QWidget):
@@ -83,11 +84,4 @@ def numbers(summary: Summary) -> str:
         told = first.format(articles=articles, some=summary.looked_through, counts=counts)
     else:
         told = f"{articles}, {counts}."
-    if not summary.unread:
-        return told
-    unread = ngettext(
-        "{count:,} of the articles was not analysed yet: nothing is known of what is said in it.",
-        "{count:,} of the articles were not analysed yet: nothing is known of what is said in them.",
-        summary.unread,
-    ).format(count=summary.unread)
-    return f"{told} {unread}"
+    return " ".join(filter(None, (told, unread_words(summary.unread))))

@@ -38,7 +38,7 @@ def marked(name, words, *tags):
 
 
 ARTICLE = Article(TEXT, (), "A title", Source(Path("a.txt"), "text/plain", "0"), "text/1")
-SPEAKERS = tuple(Speaker(name, SpeakerKind.PERSON) for name in ("Ada", "Bo"))
+SPEAKERS = (Speaker("Ada", SpeakerKind.PERSON, aliases=("Dr Ada Quill",)), Speaker("Bo", SpeakerKind.PERSON))
 ANALYSIS = Analysis(
     ARTICLE.text_hash,
     "engine",
@@ -73,6 +73,8 @@ def found(statement):
         (narrowing.to_span(ITEM, span_of("” Ada")), ([], [], ["Ada"])),
         (narrowing.to_statements(ITEM, {1}), (["Bo"], ["never"], [])),
         (narrowing.to_speakers(ITEM, {"Ada", None}), (["Ada", None], ["built"], [])),
+        (narrowing.to_called(ITEM, ["QUILL"]), (["Ada"], ["built"], [])),
+        (narrowing.to_called(ITEM, ["uill", "o"]), ([], [], [])),
         (narrowing.to_tag(ITEM, "plans"), (["Ada"], ["built", "lost"], [])),
         (narrowing.to_tag(ITEM, "press"), (["Ada", "Bo", None], ["built", "said", "never", "lost"], ["Ada", "Bo"])),
         (narrowing.to_tag(ITEM, "none"), ([], [], [])),
