@@ -25,6 +25,8 @@ class KeysDesk(QObject):
         self._latest: list[str] = []
         self.palette = add_action(window, Recipe(_("Commands"), ("Ctrl+K", "Ctrl+Shift+P"), self.show_palette))
         self.sheet = add_action(window, Recipe(_("Keys"), ("?", "F1"), self.show_sheet))
+        legend = add_action(window, Recipe(_("Layers and what they look like"), ("L",), window.legend.open))
+        window.view_menu.addAction(legend)
         window.view_menu.addAction(self.palette)
         window.view_menu.addAction(self.sheet)
         self.keymap = Keymap(window, commands(window), window.preferences.now.keys)

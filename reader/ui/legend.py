@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction, QIcon, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from reader.i18n import _
 from reader.model import StatementKind
@@ -70,10 +71,28 @@ class Legend(QFrame):
     def open(self) -> None:
         """Show the legend under its button."""
         self.fill()
-        self.move(self.button.mapToGlobal(QPoint(0, self.button.height() + 2)))
+        # In a narrow window the button may be out of sight.
+        below = self.button.mapToGlobal(QPoint(0, self.button.height() + 2))
+        self.move(below if self.button.isVisible() else self._pane.mapToGlobal(QPoint()))
         self.show()
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.focusNextChild()
+        self._go(0)
+
+    def _go(self, number: int) -> None:
+        """Give the keys to a switch, counted from above, or from below where the number is less than 0."""
+        switches = self._page.findChildren(QCheckBox) if self._page is not None else []
+        if switches:
+            switches[number % len(switches)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        switches = self._page.findChildren(QCheckBox) if self._page is not None else []
+        here = next((number for number, box in enumerate(switches) if box.hasFocus()), 0)
+        goes = {Qt.Key.Key_Down: here + 1, Qt.Key.Key_Up: here - 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
+        if event.key() in goes:
+            self._go(goes[Qt.Key(event.key())])
+        else:
+            # Esc closes what pops up.
+            super().keyPressEvent(event)
 
     def fill(self) -> None:
         """Make the switches for what the open article has."""

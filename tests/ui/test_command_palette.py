@@ -90,3 +90,10 @@ def test_the_model_keeps_the_rules_of_the_toolkit(window, desk):
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.search("st")
     assert tester.model() is model
+
+
+def test_escape_closes_it(palette, qtbot):
+    closed = []
+    palette.finished.connect(closed.append)
+    qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert closed == [0]

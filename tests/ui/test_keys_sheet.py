@@ -1,9 +1,13 @@
 """The sheet of keys, in which they can be changed."""
 
 import pytest
+import shiboken6
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
 from reader.ui.keys_desk import KeysDesk
+
+CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -16,7 +20,8 @@ def sheet(desk, qtbot):
     sheet = desk.show_sheet()
     qtbot.waitExposed(sheet)
     yield sheet
-    sheet.close()
+    if shiboken6.isValid(sheet):
+        sheet.close()
 
 
 def rows(sheet):
@@ -69,3 +74,22 @@ def test_keys_are_taken_away_and_come_back(sheet, kept_preferences):
     assert (rows(sheet)["Full screen"], kept_preferences[-1].keys) == ("", {"Full screen": []})
     sheet.first.click()
     assert (rows(sheet)["Full screen"], kept_preferences[-1].keys) == ("F11", {})
+
+
+def test_it_is_worked_by_keys_alone(sheet, qtbot, kept_preferences):
+    sheet.activateWindow()
+    sheet.field.setFocus()
+    qtbot.keyClicks(sheet.field, "full scr")
+    qtbot.keyClick(sheet.field, Qt.Key.Key_Tab)
+    assert sheet.focusWidget() is sheet.rows
+    qtbot.keyClick(sheet.rows, Qt.Key.Key_Home)
+    qtbot.keyClick(sheet.rows, Qt.Key.Key_Tab)
+    qtbot.keyClick(sheet.focusWidget(), Qt.Key.Key_U, CTRL_ALT)
+    qtbot.keyClick(sheet.focusWidget(), Qt.Key.Key_Tab)
+    assert sheet.focusWidget() is sheet.use
+    qtbot.keyClick(sheet.use, Qt.Key.Key_Space)
+    assert kept_preferences[-1].keys == {"Full screen": ["Ctrl+Alt+U"]}
+    closed = []
+    sheet.finished.connect(closed.append)
+    qtbot.keyClick(sheet.use, Qt.Key.Key_Escape)
+    assert closed == [0]

@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QToolBar, QToolButton
 
 from reader.model import Entity, StatementKind
 from reader.settings import NUMBERS, Preferences
 from reader.ui import theme as themes
+from reader.ui.keys_desk import KeysDesk
 from reader.ui.legend import LABEL_NAMES
 from reader.ui.main_window import MainWindow
 from reader.ui.theme import Layer
@@ -116,3 +118,20 @@ def test_the_legend_tells_of_the_ninth_speaker_in_the_grey_that_the_text_has(leg
     drawn = swatch.pixmap().toImage()
     assert "first 8 speakers" in rule.text()
     assert drawn.pixelColor(drawn.rect().center()).hue() == theme.speaker(8).hue() == theme.speaker(None).hue()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_it_is_worked_by_keys_alone(reading, qtbot):
+    KeysDesk(reading)
+    reading.activateWindow()
+    next(action for action in reading.actions() if action.objectName() == "Layers and what they look like").trigger()
+    qtbot.waitUntil(reading.legend.isVisible)
+    texts = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Home):
+        qtbot.keyClick(reading.legend.focusWidget(), key)
+        texts.append(reading.legend.focusWidget().text().split("    ")[0])
+    assert texts == ["Word for word  ·  3", "Statements", "Highlights", "Statements"]
+    qtbot.keyClick(reading.legend.focusWidget(), Qt.Key.Key_Space)
+    assert Layer.STATEMENTS not in reading.pane.layers
+    qtbot.keyClick(reading.legend.focusWidget(), Qt.Key.Key_Escape)
+    assert not reading.legend.isVisible()
