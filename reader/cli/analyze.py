@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tqdm import tqdm  # type: ignore[import-untyped]  # its types are another package
 
-from reader.cli.base import FAILED, OK, complain, parser, printing
+from reader.cli.base import FAILED, OK, complain, parser, printing, warn_of_model
 from reader.i18n import _
 from reader.services.analysing import Result, analyse_inputs
 from reader.services.files import replacing
@@ -29,6 +29,7 @@ def run(arguments: list[str]) -> int:
     """
     options = _options(arguments)
     limit_memory()
+    warn_of_model()
     with ExitStack() as stack:
         importing = stack.enter_context(Importing())
         results = analyse_inputs(inputs(options.inputs, importing), jobs=options.jobs)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reader.errors import ExportError
 from reader.i18n import _
+from reader.services import language_models
 from reader.services.links import Given
 
 PROGRAM = "on-the-record"
@@ -77,6 +78,12 @@ def say(line: str) -> None:
     """
     with printing():
         sys.stdout.write(line + "\n")
+
+
+def warn_of_model() -> None:
+    """Tell that the language model of the preferences is not there, where it is not."""
+    if message := language_models.missing():
+        complain(message)
 
 
 def complain(message: str) -> None:

@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from reader.cli.base import FAILED, OK, Window, complain, printing
+from reader.cli.base import FAILED, OK, Window, complain, printing, warn_of_model
 from reader.errors import ReaderError
 from reader.i18n import _
 from reader.services import garbled
@@ -20,6 +20,7 @@ def run(files: list[Given], window: Window) -> int:
     if not files:
         complain(_("Name a file to see who says what in it."))
         return FAILED
+    warn_of_model()
     # Each in turn: one that cannot be read does not cost the others.
     with Importing() as importing:
         return max([_show(path, window, importing) for path in files])

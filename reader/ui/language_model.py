@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from reader.i18n import _
 from reader.nlp import pipelines
 from reader.nlp.pipelines import Pipeline
+from reader.services import language_models
 
 
 class LanguageModelMenu(QMenu):
@@ -35,12 +36,7 @@ class LanguageModelMenu(QMenu):
     @property
     def missing(self) -> str:
         """What to tell where the chosen model is not installed any more; empty where it is."""
-        if self._wanted in ("", *(pipeline.package for pipeline in pipelines.installed())):
-            return ""
-        return _(
-            "The language model “{package}” is not installed any more; articles are read with the program’s own. "
-            "Install it again, or choose another one under View, Language model."
-        ).format(package=self._wanted)
+        return language_models.missing(self._wanted)
 
     def offer(self) -> None:
         """List the models that are installed now."""

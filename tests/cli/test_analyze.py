@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from reader import settings
+
 pytestmark = pytest.mark.slow
 
 
@@ -33,6 +35,13 @@ def test_an_input_that_cannot_be_read_is_code_1_and_the_others_are_done(run, art
     code = run("analyze", tmp_path / "none.txt", article_file)
     said = capsysbinary.readouterr()
     assert (code, ids(said.out), b"none.txt" in said.err) == (1, [str(article_file)], True)
+
+
+def test_a_language_model_that_is_not_there_is_told(run, article_file, capsysbinary):
+    settings.save_preferences(settings.Preferences(pipeline="en_core_web_gone"), settings.preferences_file())
+    code = run("analyze", article_file)
+    said = capsysbinary.readouterr()
+    assert (code, ids(said.out), b"en_core_web_gone" in said.err) == (0, [str(article_file)], True)
 
 
 def test_the_output_is_written_to_a_file(run, article_file, tmp_path, capsysbinary):
