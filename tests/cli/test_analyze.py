@@ -38,6 +38,7 @@ def test_an_input_that_cannot_be_read_is_code_1_and_the_others_are_done(run, art
 
 
 def test_a_language_model_that_is_not_there_is_told(run, article_file, capsysbinary):
+    settings.data_folder()  # is made
     settings.save_preferences(settings.Preferences(pipeline="en_core_web_gone"), settings.preferences_file())
     code = run("analyze", article_file)
     said = capsysbinary.readouterr()
