@@ -2,10 +2,10 @@
 
 import heapq
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
-from typing import Any, TypeAlias
+from typing import Any
 
 from sqlalchemy import Connection, CursorResult
 
@@ -34,10 +34,9 @@ _WEIGHTS = {Scope.STATEMENTS: "1.0, 0.0", Scope.ARTICLES: "1.0, 4.0, 0.0", Scope
 """How much a word counts in each column, for the best; a word of the title as much as four of the text."""
 _CHUNK = 1000
 _FEW = 300
-"""Of so many articles each is looked at by itself; of more, what matches is looked through from the newest on."""
-
-Match: TypeAlias = tuple[int, float]
-"""A number, and its score, of which the least is the best."""
+"""Of so many articles each is looked at by itself; of more, what matches is looked through unless it is common."""
+_COMMON = 20_000
+"""Words that so many have are common: most articles have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,31 +127,36 @@ class _Search:
         """The first `count` numbers, the newest or the best of the newest `MOST_MATCHES`."""
         if self._restriction.looks_at_rows:
             return self._looked_through(count, is_best=is_best)
-        # Putting in order is left to SQLite: ten thousand rows that become Python's take longer than they are found.
-        restriction = self._restriction
-        values = self._values(restriction.low, restriction.high)
-        counted = self._run(f"SELECT count(*) FROM ({self._newest()} LIMIT {MOST_MATCHES + 1})", values)
-        if is_best:
-            newest = f"{self._newest(is_scored=True)} LIMIT {MOST_MATCHES}"
-            first = f"SELECT number FROM ({newest}) ORDER BY score, number DESC LIMIT {count}"
-        else:
-            first = f"SELECT number FROM ({self._newest()} LIMIT {min(count, MOST_MATCHES)})"
-        return _Firsts(self._run(first, values).scalars().all(), counted.scalar_one())
+        # Order and number are SQLite's work, in one pass: ten thousand rows that become Python's take longer than they
+        # are found, and the rows of a beginning that many words have are gathered anew for every pass.
+        rows = self._run(
+            f"WITH matching AS MATERIALIZED ({self._newest(is_scored=is_best)} LIMIT {MOST_MATCHES + 1}), "
+            f"looked_at AS (SELECT * FROM matching ORDER BY number DESC LIMIT {MOST_MATCHES}) "
+            f"SELECT number, (SELECT count(*) FROM matching) FROM looked_at "
+            f"ORDER BY {'score, ' if is_best else ''}number DESC LIMIT {max(1, count)}",
+            self._values(self._restriction.low, self._restriction.high),
+        ).all()
+        return _Firsts([number for number, _total in rows[:count]], rows[0][1] if rows else 0)
 
     def _looked_through(self, count: int, *, is_best: bool) -> _Firsts:
-        found = list(islice(self._admitted(self._found(is_scored=is_best)), MOST_MATCHES + 1))
+        found = sorted(islice(self._admitted(self._found()), MOST_MATCHES + 1), reverse=True)
         looked_at = found[:MOST_MATCHES]
-        first = heapq.nsmallest(count, looked_at, key=_by_score) if is_best else looked_at[:count]
-        return _Firsts([number for number, _score in first], len(found))
+        return _Firsts(self._best_of(looked_at, count) if is_best else looked_at[:count], len(found))
 
     def _newest(self, *, is_scored: bool = False) -> str:
         """A statement that gives numbers and scores, the newest first; `_values` are its parameters."""
-        score = f"bm25({self._table}, {_WEIGHTS[self._scope]})" if is_scored else "0.0"
+        score = self._score if is_scored else "0.0"
+        return f"SELECT {self._number} AS number, {score} AS score {self._where} ORDER BY {self._number} DESC"
+
+    @property
+    def _score(self) -> str:
+        return f"bm25({self._table}, {_WEIGHTS[self._scope]})"
+
+    @property
+    def _where(self) -> str:
+        """What matches, from a least number to one that is too great; `_values` are its parameters."""
         matching = "" if self._match is None else f"{self._table} MATCH ? AND "
-        return (
-            f"SELECT {self._number} AS number, {score} AS score FROM {self._table} "
-            f"WHERE {matching} {self._number} >= ? AND {self._number} < ? ORDER BY {self._number} DESC"
-        )
+        return f"FROM {self._table} WHERE {matching}{self._number} >= ? AND {self._number} < ?"
 
     def _values(self, low: int, high: int) -> tuple[str | int, ...]:
         return (low, high) if self._match is None else (self._match, low, high)
@@ -160,31 +164,58 @@ class _Search:
     def _run(self, statement: str, values: tuple[str | int, ...]) -> CursorResult[*tuple[Any, ...]]:
         return self._connection.exec_driver_sql(statement, values)
 
-    def _found(self, *, is_scored: bool) -> Iterator[Match]:
-        for low, high in self._ranges():
-            rows = self._run(self._newest(is_scored=is_scored), self._values(low, high))
-            while chunk := rows.fetchmany(_CHUNK):
-                yield from ((number, score) for number, score in chunk)
-
-    def _ranges(self) -> list[tuple[int, int]]:
-        """The ranges of numbers that are looked through, the newest first."""
-        low, high, keys = self._restriction.low, self._restriction.high, self._restriction.keys
-        if keys is None or len(keys) > _FEW:
-            return [(low, high)]
-        table = _TABLES[self._scope]
-        key, number = ("id", "number") if self._scope is Scope.ARTICLES else ("document_id", "id")
-        rows = self._run(
-            f"SELECT min({number}), max({number}) + 1 FROM {table} "
-            f"WHERE {key} IN (SELECT value FROM json_each(?)) GROUP BY {key} ORDER BY 2 DESC",
-            (json.dumps(sorted(keys)),),
+    def _best_of(self, numbers: Sequence[int], count: int) -> Sequence[int]:
+        """The best of what was found, scored at once: each look into the index counts all that matches anew."""
+        if not numbers:
+            return ()
+        among = f"+{self._number} IN (SELECT value FROM json_each(?))"
+        best = (
+            f"SELECT {self._number} {self._where} AND {among} ORDER BY {self._score}, {self._number} DESC LIMIT {count}"
         )
-        ranges = ((max(low, first), min(high, behind)) for first, behind in rows)
-        return [(first, behind) for first, behind in ranges if first < behind]
+        return self._run(best, (*self._values(numbers[-1], numbers[0] + 1), json.dumps(numbers))).scalars().all()
 
-    def _admitted(self, found: Iterator[Match]) -> Iterator[Match]:
+    def _found(self) -> Iterator[int]:
+        """What matches, that of the newest article first, of the articles that are looked at and perhaps of others."""
+        keys = self._restriction.keys
+        if keys is None or (len(keys) > _FEW and not self._is_common()):
+            rows = self._run(self._newest(), self._values(self._restriction.low, self._restriction.high))
+        elif self._scope is Scope.ARTICLES:
+            rows = self._among(keys)
+        else:
+            rows = self._article_by_article(keys)
+        while chunk := rows.fetchmany(_CHUNK):
+            yield from (row[0] for row in chunk)
+
+    def _is_common(self) -> bool:
+        newest = f"SELECT count(*) FROM ({self._newest()} LIMIT {_COMMON})"
+        values = self._values(self._restriction.low, self._restriction.high)
+        return bool(self._run(newest, values).scalar_one() == _COMMON)
+
+    def _among(self, keys: Collection[int]) -> CursorResult[*tuple[Any, ...]]:
+        """Which of these articles match, the newest first."""
+        among = "number IN (SELECT number FROM document WHERE id IN (SELECT value FROM json_each(?)))"
+        values = self._values(self._restriction.low, self._restriction.high)
+        return self._run(f"SELECT number FROM ({self._newest()}) WHERE +{among}", (*values, json.dumps([*keys])))
+
+    def _article_by_article(self, keys: Collection[int]) -> CursorResult[*tuple[Any, ...]]:
+        """What matches in each of these articles, the newest article first, in any order within it."""
+        # Without the limit SQLite would take the order of what it joins for a needless one.
+        ranges = (
+            f"SELECT max(min(id), ?) AS low, min(max(id) + 1, ?) AS high FROM {_TABLES[self._scope]} "
+            "WHERE document_id IN (SELECT value FROM json_each(?)) GROUP BY document_id ORDER BY high DESC LIMIT -1"
+        )
+        values = (self._restriction.low, self._restriction.high, json.dumps([*keys]))
+        matching = "" if self._match is None else f"{self._table} MATCH ? AND "
+        own = f"{self._table}.{self._number}"
+        return self._run(
+            f"SELECT {own} FROM ({ranges}) CROSS JOIN {self._table} WHERE {matching}{own} >= low AND {own} < high",
+            values if self._match is None else (*values, self._match),
+        )
+
+    def _admitted(self, found: Iterator[int]) -> Iterator[int]:
         while chunk := list(islice(found, _CHUNK)):
-            admitted = self._admit([number for number, _score in chunk])
-            yield from (match for match in chunk if match[0] in admitted)
+            admitted = self._admit(chunk)
+            yield from (number for number in chunk if number in admitted)
 
     def _admit(self, numbers: list[int]) -> frozenset[int]:
         details = f"SELECT {_DETAILS[self._scope]} IN (SELECT value FROM json_each(?))"
@@ -202,12 +233,6 @@ class _Search:
                 return all(tagged.has_note(key, annotation) for tagged in self._restriction.tags)
             case _:
                 return all(tagged.has_article(key) for tagged in self._restriction.tags)
-
-
-def _by_score(match: Match) -> tuple[float, int]:
-    """The best first; of two that are as good the newest."""
-    number, score = match
-    return score, -number
 
 
 def _match(scope: Scope, words: str | None, restriction: Restriction) -> str | None:

@@ -88,11 +88,12 @@ def test_pages_are_parts_of_one_order(filled, query, ranking):
     assert filled.search.find(query).total == len(whole)
 
 
-@pytest.mark.parametrize("few", [0, 300])
+@pytest.mark.parametrize(("few", "common"), [(300, 20_000), (0, 20_000), (0, 1)])
 @pytest.mark.parametrize("ranking", Ranking)
 @pytest.mark.parametrize("query", QUERIES)
-def test_what_is_looked_through_one_by_one_comes_in_the_same_order(filled, monkeypatch, query, ranking, few):
+def test_what_is_looked_through_comes_in_the_same_order(filled, monkeypatch, query, ranking, few, common):
     monkeypatch.setattr("reader.store.matching._FEW", few)
+    monkeypatch.setattr("reader.store.matching._COMMON", common)
     tagged = ranked(query, ranking, tags=("all",))
     assert paged(filled, tagged, 23) == paged(filled, ranked(query, ranking), 250)
 
@@ -117,3 +118,19 @@ def test_no_page_is_longer_than_what_was_looked_at(filled, monkeypatch):
 
 def test_the_last_page_of_what_is_not_there_is_empty(filled):
     assert filled.search.find(Query("toll"), offset=10_000).found == ()
+
+
+@pytest.mark.parametrize("common", [1, 20_000])
+@pytest.mark.parametrize("scope", Scope)
+def test_of_a_tag_that_many_carry_the_newest_matches_are_looked_at(filled, monkeypatch, scope, common):
+    words = " OR ".join(WORDS)
+    everything = paged(filled, Query(words, (scope,)), 250)
+    monkeypatch.setattr("reader.store.matching._FEW", 0)
+    monkeypatch.setattr("reader.store.matching._COMMON", common)
+    monkeypatch.setattr("reader.store.matching.MOST_MATCHES", 4)
+    page = filled.search.find(Query(words, (scope,), tags=("all",)))
+    assert (len(everything) > 4, page.is_cut, {found.where.day for found in page.found}) == (
+        True,
+        True,
+        {found.where.day for found in everything[:4]},
+    )
