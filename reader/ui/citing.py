@@ -1,21 +1,23 @@
 """Copying with the source: a citation goes on the clipboard in every kind that other programs take."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
 from reader.i18n import _
-from reader.services import citation, citation_markup
-from reader.services.citation import Citation, CitationForm
 from reader.settings import Preferences
 from reader.ui import clipboard
 from reader.ui.actions import Recipe, add_action
-from reader.ui.citation_dialog import CitationDialog, Manner
 from reader.ui.kept_preferences import KeptPreferences
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.session import Session
 from reader.ui.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from reader.services.citation import Citation
+    from reader.ui.citation_dialog import CitationDialog, Manner
 
 _TOLD_FOR = 3_000
 """Milliseconds that the status bar says it."""
@@ -51,10 +53,14 @@ class Citing(QObject):
         session = self._session
         annotation = session.notebook.annotations.get(annotation_id)
         if session.article is not None and annotation is not None:
+            from reader.services import citation  # noqa: PLC0415 - not before the first paint
+
             self.put(citation.of_words(session.article, annotation.anchor.span, session.analysis))
 
-    def put(self, cited: Citation) -> None:
+    def put(self, cited: "Citation") -> None:
         """Put a citation on the clipboard."""
+        from reader.services import citation, citation_markup  # noqa: PLC0415 - not before the first paint
+
         manner = manner_of(self._kept.now)
         written = citation.paragraphs(cited, manner.form, with_link=manner.with_link)
         clipboard.put(
@@ -67,6 +73,8 @@ class Citing(QObject):
 
     def choose(self) -> None:
         """Let the form be chosen, with what is selected as the example."""
+        from reader.ui.citation_dialog import CitationDialog  # noqa: PLC0415 - not before the first paint
+
         if self._dialog is not None:
             self._dialog.close()
         self._dialog = CitationDialog(self._selected() or _example(), manner_of(self._kept.now), self._window)
@@ -74,7 +82,9 @@ class Citing(QObject):
         self._dialog.finished.connect(self._closed)
         self._dialog.open()
 
-    def _selected(self) -> Citation | None:
+    def _selected(self) -> "Citation | None":
+        from reader.services import citation  # noqa: PLC0415 - not before the first paint
+
         session, span = self._session, self._pane.view.selected_span()
         if session.article is None:
             return None
@@ -98,14 +108,19 @@ class Citing(QObject):
         self._window.statusBar().showMessage(sentence, _TOLD_FOR)
 
 
-def manner_of(preferences: Preferences) -> Manner:
+def manner_of(preferences: Preferences) -> "Manner":
     """The manner that the preferences name; a form that this version does not know is the first one."""
+    from reader.services.citation import CitationForm  # noqa: PLC0415 - not before the first paint
+    from reader.ui.citation_dialog import Manner  # noqa: PLC0415 - not before the first paint
+
     form = preferences.citation
     known = CitationForm(form) if form in list(CitationForm) else CitationForm.FULL
     return Manner(known, with_link=preferences.citation_link)
 
 
-def _example() -> Citation:
+def _example() -> "Citation":
+    from reader.services.citation import Citation  # noqa: PLC0415 - not before the first paint
+
     return Citation(
         words=_("We will rebuild the bridge."),
         speaker=_("Ada Quill"),

@@ -1,6 +1,7 @@
 """The palette of commands, the sheet of keys, and the keys that a person chose."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -8,10 +9,12 @@ from PySide6.QtGui import QAction
 from reader.i18n import _
 from reader.ui.action_list import commands
 from reader.ui.actions import Recipe, add_action
-from reader.ui.command_palette import CommandPalette, PaletteModel
 from reader.ui.keymap import Keymap
-from reader.ui.keys_sheet import KeysSheet
 from reader.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from reader.ui.command_palette import CommandPalette
+    from reader.ui.keys_sheet import KeysSheet
 
 _LATEST = 5
 
@@ -32,16 +35,23 @@ class KeysDesk(QObject):
         self.keymap = Keymap(window, commands(window), window.preferences.now.keys)
         self.keymap.changed.connect(self._keep)
 
-    def show_palette(self) -> CommandPalette:
+    def show_palette(self) -> "CommandPalette":
         """Open the palette over the window."""
+        from reader.ui.command_palette import (  # noqa: PLC0415 - not before the first paint
+            CommandPalette,
+            PaletteModel,
+        )
+
         found = [each for each in commands(self._window) if each.action is not self.palette]
         palette = CommandPalette(PaletteModel(found, self._latest), self._window.theming.theme, self._window)
         palette.chosen.connect(self._run)
         palette.open()
         return palette
 
-    def show_sheet(self) -> KeysSheet:
+    def show_sheet(self) -> "KeysSheet":
         """Open the sheet of keys over the window."""
+        from reader.ui.keys_sheet import KeysSheet  # noqa: PLC0415 - not before the first paint
+
         sheet = KeysSheet(self.keymap, self._window)
         sheet.open()
         return sheet

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from reader.errors import CancelledError, ReaderError
 from reader.i18n import _
 from reader.progress import Report
-from reader.store import LIBRARY_FILE, backups
-from reader.store.backups import Backup, Contents
-from reader.ui.backups_dialog import BackupsDialog
+from reader.store import LIBRARY_FILE
 from reader.ui.errand_progress import ErrandProgress
 from reader.ui.store_thread import StoreThread
 
 if TYPE_CHECKING:
+    from reader.store.backups import Backup, Contents
     from reader.store.merging import Merged
     from reader.store.restoring import Restored
+    from reader.ui.backups_dialog import BackupsDialog
 
 _HOUR = 3_600_000
 """Milliseconds; a window that stays open for days makes its daily backups too."""
@@ -106,7 +106,7 @@ class Safekeeping(QObject):
     def _back_up_if_due(self) -> None:
         self._store.copy(_back_up_if_due, _unseen, _unseen, self._report)
 
-    def _backed_up(self, backup: Backup) -> None:
+    def _backed_up(self, backup: "Backup") -> None:
         self.told.emit(_("Backed up: {path}").format(path=backup.path))
 
     def _offer(self) -> None:
@@ -118,6 +118,8 @@ class Safekeeping(QObject):
     def _show(self, *, is_damaged: bool) -> None:
         if self._dialog is not None:
             self._dialog.close()
+        from reader.ui.backups_dialog import BackupsDialog  # noqa: PLC0415 - not before the first paint
+
         self._dialog = BackupsDialog(is_damaged=is_damaged, parent=self._window)
         self._dialog.restore_asked.connect(self._restore)
         self._dialog.empty_asked.connect(self._start_empty)
@@ -130,7 +132,7 @@ class Safekeeping(QObject):
             self._dialog.deleteLater()
             self._dialog = None
 
-    def _found(self, found: tuple[tuple[Backup, Contents | None], ...]) -> None:
+    def _found(self, found: "tuple[tuple[Backup, Contents | None], ...]") -> None:
         if self._dialog is not None:
             self._dialog.show_backups(found)
 
@@ -164,16 +166,22 @@ class Safekeeping(QObject):
             self.failed.emit(str(error))
 
 
-def _back_up(folder: Path, report: Report) -> Backup:
+def _back_up(folder: Path, report: Report) -> "Backup":
+    from reader.store import backups  # noqa: PLC0415 - not before the first paint
+
     return backups.back_up(folder / LIBRARY_FILE, report)
 
 
 def _back_up_if_due(folder: Path, report: Report) -> None:
+    from reader.store import backups  # noqa: PLC0415 - not before the first paint
+
     if backups.is_due(folder / LIBRARY_FILE):
         backups.back_up(folder / LIBRARY_FILE, report)
 
 
-def _look(folder: Path, _report: Report) -> tuple[tuple[Backup, Contents | None], ...]:
+def _look(folder: Path, _report: Report) -> "tuple[tuple[Backup, Contents | None], ...]":
+    from reader.store import backups  # noqa: PLC0415 - not before the first paint
+
     return tuple((backup, backups.look(backup.path)) for backup in backups.backups(folder / LIBRARY_FILE))
 
 
