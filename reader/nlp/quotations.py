@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from reader.model import Span
 
-_MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚']")
-_OPENS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "‹": "›", "``": "''\"”", "‘": "’", "‚": "‘’"}
+_MARK = re.compile(r"``|''|‘‘|’’|[\"“”„‟«»‹›‘’‚']")
+_OPENS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "‹": "›", "``": "''\"”", "‘‘": "’’''\"”", "‘": "’", "‚": "‘’"}
 _SINGLE = "‘’‚'"
 _CLIPPED_WORD = re.compile(r"[‘’'](?:\d\ds?\b|(?:em|til|tis|twas|cause|bout|round|n)\b)", re.IGNORECASE)
 _CLOSING = re.compile(r"[^‘]*?[,.?!…][’']")
@@ -119,7 +119,7 @@ def _can_open(text: str, mark: re.Match[str], before: str, after: str, *, single
     if mark.group() == "»":
         return at_word_start
     # A closing mark before a word and after a space was typed the wrong way round; 6" is a measure.
-    return at_word_start or (mark.group() in ('"', "''") and not before.isalnum() and after.isalnum())
+    return at_word_start or (mark.group() in ('"', "''", "’’") and not before.isalnum() and after.isalnum())
 
 
 def _nests(text: str, opened: re.Match[str], mark: re.Match[str], end: int) -> bool:
@@ -135,13 +135,13 @@ def _closes(text: str, opened: re.Match[str], mark: re.Match[str], before: str, 
     ends_word = not after.isalnum() and bool(before) and not before.isspace()
     if kind in _SINGLE:
         return mark.group() in _OPENS.get(kind, "'’") and ends_word and not _possessive(text, mark, before, end)
-    if kind in '"”' or kind == "''":
-        return mark.group() in ('"', "''", "”", "“") and (mark.group() != "“" or ends_word)
+    if kind in '"”' or kind in ("''", "’’"):
+        return mark.group() in ('"', "''", "’’", "”", "“") and (mark.group() != "“" or ends_word)
     if kind == "»":
         return mark.group() == "«"
     if mark.group() in _OPENS[kind]:
         return True
-    return mark.group() in ('"', "''", "“") and ends_word
+    return mark.group() in ('"', "''", "’’", "“") and ends_word
 
 
 def _possessive(text: str, mark: re.Match[str], before: str, end: int) -> bool:
