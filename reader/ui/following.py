@@ -33,13 +33,14 @@ class Following(QObject):
         session.kept_changed.connect(self._wait)
         session.notebook.changed.connect(self._wait)
         sidebar.page_shown.connect(self._wait)
+        pane.marks_switched.connect(self._wait)
 
     def follow(self) -> None:
         """Bring what is read into view in the lists."""
         point = self._pane.view.top()
         self._sidebar.speakers.follow(self._read(point))
         self._sidebar.highlights.follow(point)
-        self._sidebar.names.follow(point)
+        self._sidebar.names.follow(point, self._pane.hidden_labels)
 
     def _read(self, point: int) -> int | None:
         session = self._session

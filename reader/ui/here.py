@@ -40,6 +40,13 @@ class HereDelegate(QStyledItemDelegate):
         return self._here
 
     @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        if index.column() > 0:
+            # Numbers keep clear of the edge.
+            option.text = f"{option.text}\u2002"
+
+    @override
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:

@@ -19,6 +19,8 @@ from reader.ui.theme import NAME_LAYERS, Layer, faded
 
 _INDENT = 26
 _SWATCH = 16
+_WIDTH = 330
+"""Pixels that the legend has at least, so that its sentences are not all too high."""
 KIND_NAMES = {
     StatementKind.DIRECT: _("Word for word"),
     StatementKind.MIXED: _("Partly word for word"),
@@ -110,13 +112,16 @@ class Legend(QFrame):
         note.setObjectName("muted")
         note.setWordWrap(True)
         layout.addWidget(note)
-        if self._page is not None:
-            self._page.deleteLater()
-        self._page = page
         own = self.layout()
         if own is not None:
+            if self._page is not None:
+                own.removeWidget(self._page)
+                self._page.deleteLater()
             own.addWidget(page)
-        self.adjustSize()
+            # What is wrapped has its height by the width.
+            width = max(_WIDTH, own.sizeHint().width())
+            self.resize(width, own.totalHeightForWidth(width))
+        self._page = page
 
     def _switch_of(self, action: QAction) -> QCheckBox:
         text = f"{action.text()}    {shown_keys(action)}"

@@ -50,7 +50,7 @@ class NamesPanel(QWidget):
         self._ends: list[int] = []
         """How far the names reach in the text, each with all before it."""
         self._is_stale = False
-        self._folded: set[Layer] = set()
+        self._folded: set[Layer] = {Layer.OTHER}
         self._last: Span | None = None
         self.model = NamesModel(self)
         self.words = words_field(_("Filter: names"), _("Filter the names"))
@@ -92,12 +92,17 @@ class NamesPanel(QWidget):
         self._here.set_theme(theme)
         self._show()
 
-    def follow(self, point: int) -> None:
-        """Mark the first name from a code point of the text on, or its kind where that is folded."""
+    def follow(self, point: int, hidden: frozenset[str] = frozenset()) -> None:
+        """Mark the first name from a code point of the text on, or its kind where that is folded.
+
+        Args:
+            hidden: the labels of names that are not to be seen in the text.
+        """
         if not self.isVisible():
             return
         first = bisect_right(self._ends, point)
-        rows = (self.model.place(entity) for entity in self._entities[first : first + _AHEAD])
+        ahead = (entity for entity in self._entities[first : first + _AHEAD] if entity.label not in hidden)
+        rows = (self.model.place(entity) for entity in ahead)
         index = next((index for index in rows if index.isValid()), QModelIndex())
         self._here.follow(index if self.tree.isExpanded(index.parent()) else index.parent())
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from reader.i18n import _
 from reader.model import Article, Span
@@ -16,6 +16,10 @@ from reader.ui.actions import Recipe, add_action
 from reader.ui.kept_preferences import KeptPreferences
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.session import Session
+from reader.wording import shortened
+
+_TITLE = 32
+"""Code points of a title that its tab shows."""
 
 
 @dataclass(slots=True)
@@ -60,9 +64,9 @@ class OpenArticles(QObject):
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(True)
-        self.bar.setTabsClosable(True)
         self.bar.setMovable(False)
-        self.bar.setElideMode(Qt.TextElideMode.ElideRight)
+        # Titles are shortened here: Qt would leave a letter of each before it offers to scroll.
+        self.bar.setElideMode(Qt.TextElideMode.ElideNone)
         self.bar.hide()
         pane.put_above(self.bar)
         for text, keys, call in (
@@ -72,7 +76,6 @@ class OpenArticles(QObject):
         ):
             add_action(window, Recipe(text, keys, call))
         self.bar.currentChanged.connect(self.show_article)
-        self.bar.tabCloseRequested.connect(self.close)
         session.opening.connect(self._leave)
         session.article_opened.connect(self._opened)
         session.analysis_changed.connect(self._put_back)
@@ -206,15 +209,26 @@ class OpenArticles(QObject):
 
     # The tabs
 
+    def _closer(self) -> QToolButton:
+        """A button that closes the article of the tab in which it is."""
+        button = QToolButton()
+        button.setObjectName("closer")
+        button.setText("✕")
+        button.setToolTip(_("Close the article"))
+        button.setAccessibleName(_("Close the article"))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(lambda: self.close(self.bar.tabAt(button.geometry().center())))
+        return button
+
     def _changed(self) -> None:
         with QSignalBlocker(self.bar):
             while self.bar.count() > len(self.articles):
                 self.bar.removeTab(self.bar.count() - 1)
             while self.bar.count() < len(self.articles):
-                self.bar.addTab("")
+                self.bar.setTabButton(self.bar.addTab(""), QTabBar.ButtonPosition.RightSide, self._closer())
             for index, each in enumerate(self.articles):
-                self.bar.setTabText(index, each.title.replace("&", "&&"))
-                self.bar.setTabToolTip(index, str(each.path))
+                self.bar.setTabText(index, shortened(each.title, _TITLE).replace("&", "&&"))
+                self.bar.setTabToolTip(index, f"{each.title}\n{each.path}")
             if self.current in self.articles:
                 self.bar.setCurrentIndex(self.articles.index(self.current))
         self.bar.setVisible(len(self.articles) > 1)

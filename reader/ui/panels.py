@@ -35,7 +35,10 @@ class Panels(QObject):
         self.action = add_action(
             window, Recipe(_("Nothing but the text"), ("Shift+F11",), self.quieten, is_switch=True)
         )
-        window.view_menu.addAction(self.action)
+        menu = window.view_menu
+        menu.insertAction(sidebar, left)
+        # Behind the sidebar and the full screen.
+        menu.insertAction(menu.actions()[menu.actions().index(sidebar) + 2], self.action)
 
     def quieten(self, on: bool) -> None:
         """Take away all that is not the text, or bring it back."""

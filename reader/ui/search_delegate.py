@@ -19,8 +19,11 @@ from reader.ui.line_delegate import GAP, PAD, LineDelegate, area_of, draw_elided
 from reader.ui.offsets import Offsets
 from reader.ui.search_model import Role, heading, particulars, reported, reporter
 from reader.ui.theme import Theme
+from reader.ui.wrapping import wrapped
 
 _LINES = 3
+_BOLD = 0.95
+"""Words that were looked for are bold, and so wider than the others."""
 _MARKS = '“„«»"'
 """Marks with which quoted words begin."""
 
@@ -68,13 +71,14 @@ class SearchDelegate(LineDelegate):
         draw_elided(painter, foot, small, theme.muted, below)
 
     def _paint_words(self, painter: QPainter, area: QRect, font: QFont, words: str, hits: tuple[Span, ...]) -> None:
-        layout = QTextLayout(words, font)
+        kept = fitting(words, font, int(area.width() * _BOLD))
+        layout = QTextLayout(kept, font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        layout.setFormats([self._format(words, hit) for hit in hits])
+        layout.setFormats([self._format(kept, hit) for hit in hits if hit.end <= len(kept)])
         layout.beginLayout()
-        top, shown = 0.0, 0
+        top = 0.0
         for _number in range(_LINES):
             line = layout.createLine()
             if not line.isValid():
@@ -82,12 +86,9 @@ class SearchDelegate(LineDelegate):
             line.setLineWidth(area.width())
             line.setPosition(QPointF(0, top))
             top += line.height()
-            shown = line.textStart() + line.textLength()
         layout.endLayout()
         painter.setPen(self.theme.ink)
         layout.draw(painter, QPointF(area.topLeft()))
-        if shown < Offsets(words).to_units(len(words)):
-            painter.drawText(QPointF(area.right() + 1, area.bottom() - QFontMetrics(font).descent()), "…")
 
     def _format(self, words: str, hit: Span) -> QTextLayout.FormatRange:
         offsets = Offsets(words)
@@ -106,3 +107,10 @@ def wants_marks(found: Found, words: str) -> bool:
     """Whether words are to be shown in quotation marks: said word for word, and shown without marks of their own."""
     is_direct = isinstance(found, FoundStatement) and found.kind is StatementKind.DIRECT
     return is_direct and words[:1] not in _MARKS
+
+
+def fitting(words: str, font: QFont, width: int) -> str:
+    """As many of the words as there is room for, with an ellipsis where they are not all."""
+    lines = wrapped(words, font, width, _LINES)
+    shown = " ".join(lines)
+    return shown if words.startswith(shown.rstrip("…").rstrip()) else words

@@ -78,9 +78,13 @@ class Sidebar(QWidget):
         self._tabs.setTabText(index, title)
         self._tabs.setTabVisible(index, is_visible)
 
+    def show_page(self, page: QWidget) -> None:
+        """Turn to one of the lists."""
+        self._tabs.setCurrentWidget(page)
+
     def show_speakers(self) -> None:
         """Turn to the speakers."""
-        self._tabs.setCurrentWidget(self.page)
+        self.show_page(self.page)
 
     def show_highlight(self, annotation_id: str) -> None:
         """Turn to the highlights, and select one."""

@@ -2,10 +2,14 @@
 
 from string import Template
 
+from PySide6.QtGui import QColor
+
 from reader.ui.theme import Theme, faded, over
 
 _HOVER = 0.12
 """How much of the ink lies over a button under the pointer."""
+_THUMB = 0.55
+"""How much of the ink lies over the handle of a scroll bar."""
 _SHEET = Template("""
 QMainWindow, QTabWidget, QStackedWidget, QToolBar, QStatusBar { background: $window; }
 QToolBar { border: none; border-bottom: 1px solid $border; padding: 3px 6px; spacing: 2px; }
@@ -18,12 +22,27 @@ QToolButton:checked { background: $base; border-color: $border; }
 QToolButton:focus { border: 2px solid $accent; padding: 3px 7px; }
 QToolButton:disabled { color: $muted; }
 QToolButton#qt_toolbar_ext_button { padding: 0; border-radius: 3px; background: $hover; }
+QToolButton#closer { padding: 0 3px; border: none; color: $muted; }
+QToolButton#closer:hover { color: $ink; background: $hover; }
+QScrollBar { background: transparent; border: none; margin: 0; }
+QScrollBar:vertical { width: 12px; }
+QScrollBar:horizontal { height: 12px; }
+QScrollBar::handle { background: $thumb; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $muted; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; background: none; }
+QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton { border: 1px solid $border; border-radius: 5px; padding: 6px 14px; background: $base; color: $ink; }
 QPushButton:hover { border-color: $accent; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
 QLineEdit { border: 1px solid $muted; border-radius: 5px; padding: 4px 6px; background: $base; color: $ink; }
 QLineEdit:focus { border: 2px solid $accent; padding: 3px 5px; }
+QPlainTextEdit { border: 1px solid $muted; border-radius: 5px; background: $base; }
+QPlainTextEdit:focus { border: 2px solid $accent; }
+QCheckBox::indicator:unchecked { border: 1px solid $muted; background: $base; width: 11px; height: 11px; }
+QCheckBox::indicator:unchecked:disabled { border-color: $border; background: $window; }
 QCheckBox, QRadioButton { border: 2px solid transparent; padding: 1px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; border-radius: 3px; }
 QFrame#filter { background: $alert; border-top: 1px solid $border; }
@@ -64,4 +83,9 @@ def style_sheet(theme: Theme) -> str:
     names = ("window", "base", "ink", "muted", "border", "accent", "alert")
     colours = {name: getattr(theme, name).name() for name in names}
     hover = over(theme.window, faded(theme.ink, _HOVER))
-    return _SHEET.substitute(colours, hover=hover.name())
+    return _SHEET.substitute(colours, hover=hover.name(), thumb=thumb(theme).name())
+
+
+def thumb(theme: Theme) -> QColor:
+    """The colour of the handle of a scroll bar."""
+    return over(theme.window, faded(theme.ink, _THUMB))

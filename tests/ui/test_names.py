@@ -75,11 +75,15 @@ def test_keys_step_forth_and_back(panel, asked, qtbot):
     assert asked == [20, 10, 20]
 
 
+def test_other_names_are_folded_at_first(panel):
+    assert [panel.tree.isExpanded(panel.model.index(row, 0)) for row in range(3)] == [True, True, False]
+
+
 def test_a_kind_is_folded_and_stays_so(panel, qtbot):
     panel.tree.setCurrentIndex(panel.model.index(0, 0))
     qtbot.keyClick(panel.tree, Qt.Key.Key_Return)
     panel.show_names(ENTITIES[1:])
-    assert [panel.tree.isExpanded(panel.model.index(row, 0)) for row in range(3)] == [False, True, True]
+    assert [panel.tree.isExpanded(panel.model.index(row, 0)) for row in range(3)] == [False, True, False]
 
 
 def test_typed_words_filter_without_accents(panel, qtbot):

@@ -28,7 +28,7 @@ from reader.ui import theme
 from reader.ui.library_filter import Choices
 from reader.ui.quotes_page import quotes_page
 from reader.ui.quotes_window import QuotesWindow
-from reader.ui.search_delegate import wants_marks
+from reader.ui.search_delegate import fitting, wants_marks
 from reader.ui.search_desk import SearchDesk
 from reader.ui.search_fields import DaysDialog
 from reader.ui.search_model import PAGE, SearchModel, heading, reporter
@@ -125,6 +125,12 @@ def test_the_index_catches_up_by_itself_between_other_work(desk, stored, article
 
 
 # The model
+
+
+def test_words_that_have_no_room_end_with_an_ellipsis(qapp):
+    words = "We have patched this bridge for twenty years, and the patches now need patches of their own"
+    cut = fitting(words, qapp.font(), 120)
+    assert (cut.endswith("…"), words.startswith(cut[:-1]), fitting(words, qapp.font(), 2000)) == (True, True, words)
 
 
 class Asked:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from reader.model import Colour, StatementKind
 from reader.ui import theme as themes
+from reader.ui.style import thumb
 from reader.ui.theme import faded, over
 
 each_theme = pytest.mark.parametrize(
@@ -141,6 +142,12 @@ def test_the_bar_of_a_highlight_is_seen_in_the_margin_and_in_lists(theme):
         for colour, (name, ground) in product(Colour, rows(theme).items())
     }
     assert too_close(pairs, GRAPHICS) == {}
+
+
+@each_theme
+def test_the_handle_of_a_scroll_bar_is_seen(theme):
+    handle = thumb(theme)
+    assert too_close({"window": (handle, theme.window), "base": (handle, theme.base)}, GRAPHICS) == {}
 
 
 @each_theme

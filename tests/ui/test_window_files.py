@@ -96,8 +96,9 @@ def test_a_file_is_chosen_in_the_dialog(window, session, qtbot, article_file, mo
 
 
 def test_a_new_user_is_offered_the_samples(window):
-    offered = [button.text() for button in window.pane.welcome.findChildren(QCommandLinkButton)]
-    assert offered == ["A sample: the harbour bridge", "A sample: the museum’s loan"]
+    offered = [(button.text(), button.description()) for button in window.pane.welcome.findChildren(QCommandLinkButton)]
+    about = "A short article, written to try the program on"
+    assert offered == [("A sample: the harbour bridge", about), ("A sample: the museum’s loan", about)]
 
 
 def test_a_sample_is_opened_by_a_click(window, session, qtbot):
