@@ -19,6 +19,7 @@ from reader.services.links import Given
 from reader.settings import Preferences
 from reader.ui import clipboard
 from reader.ui.adding import Adding
+from reader.ui.announcer import Announcer
 from reader.ui.bin_desk import Bin
 from reader.ui.bringing_desk import Bringing
 from reader.ui.bug_report import BugReport
@@ -81,6 +82,7 @@ class Program:
         self.panels = Panels(self.window, self.left.switch, self.window.sidebar_switch, self.narrow)
         self.jumps = Jumps(self.session, self.window)
         self.under_cursor = UnderCursor(self.session, self.window)
+        self.announcer = Announcer(self.session, self.window)
         order_tabs(self.window, self.left.tabs, self.finding.bar)
         self.keys = KeysDesk(self.window)
         self._connect()
