@@ -60,6 +60,7 @@ class HighlightsPanel(QWidget):
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.customContextMenuRequested.connect(self._show_menu)
         self._list.itemClicked.connect(self._choose)
+        self._list.wanted.connect(self._choose)
         self._list.itemActivated.connect(self._edit)
         self._list.deleted.connect(self.removal_asked)
         self._here = HereDelegate(self._list)
@@ -205,6 +206,14 @@ class HighlightsPanel(QWidget):
 
 
 class _List(QListWidget):
+    """Asks by key: Space goes to a highlight, as a click does, Delete takes it away.
+
+    Signals:
+        wanted: the item at which Space was pressed.
+        deleted: the id of an annotation.
+    """
+
+    wanted = Signal(QListWidgetItem)
     deleted = Signal(str)
 
     @override
@@ -212,6 +221,8 @@ class _List(QListWidget):
         item = self.currentItem()
         if event.key() == Qt.Key.Key_Delete and item is not None:
             self.deleted.emit(item.data(_ID))
+        elif event.key() == Qt.Key.Key_Space and item is not None:
+            self.wanted.emit(item)
         else:
             super().keyPressEvent(event)
 

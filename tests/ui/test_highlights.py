@@ -82,3 +82,15 @@ def test_rows_name_their_colour(panel):
 def test_without_highlights_it_says_how_to_make_one(panel):
     panel.show_annotations([], themes.load("light"))
     assert (panel.words.isVisible(), panel.findChild(QListWidget).isVisible()) == (False, False)
+
+
+def test_keys_go_to_a_highlight_change_it_and_take_it_away(panel, qtbot):
+    asked = []
+    panel.chosen.connect(lambda each: asked.append(("go to", each)))
+    panel.edit_asked.connect(lambda each: asked.append(("change", each)))
+    panel.removal_asked.connect(lambda each: asked.append(("remove", each)))
+    rows = panel.findChild(QListWidget)
+    rows.setCurrentRow(1)
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Delete):
+        qtbot.keyClick(rows, key)
+    assert asked == [("go to", "1"), ("change", "1"), ("remove", "1")]

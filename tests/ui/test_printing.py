@@ -13,6 +13,7 @@ from reader.ui.document import Typography
 from reader.ui.print_desk import PrintDesk
 from reader.ui.print_job import page_numbers
 from reader.ui.print_pages import UNITS, Choices, Pages
+from reader.ui.printing import Printing
 from reader.ui.theme import Layer
 
 _PAPER = QColor("white")
@@ -20,7 +21,7 @@ _PAPER = QColor("white")
 
 @pytest.fixture
 def desk(reading, opened):
-    return PrintDesk(opened, reading)
+    return Printing(opened, reading)
 
 
 @pytest.fixture
@@ -194,8 +195,16 @@ def test_where_the_system_cannot_print_it_is_told(desk, monkeypatch, reading):
 
 
 def test_without_an_article_there_is_nothing_to_print(window, session):
-    PrintDesk(session, window).open()
+    PrintDesk(session, window).action.trigger()
     assert "before an article is open" in window.pane.message.message
+
+
+def test_the_action_of_the_window_opens_the_preview(reading, opened):
+    desk = PrintDesk(opened, reading)
+    for _time in range(2):
+        desk.action.trigger()
+        assert desk.printing.preview.isVisible()
+        desk.printing.preview.close()
 
 
 @pytest.mark.parametrize(
