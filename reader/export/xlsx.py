@@ -1,4 +1,8 @@
-"""A workbook of Excel (Office Open XML); words are written as strings, so that none becomes a formula or a link."""
+"""A workbook of Excel (Office Open XML); words are written as strings, so that none becomes a formula or a link.
+
+A cell has room for 32,767 UTF-16 units.  Words that are longer are cut where they stand, with a mark that says so, and
+stand in full on a sheet of their own, in as many cells below each other as they need.
+"""
 
 from datetime import UTC, datetime
 from io import BytesIO
@@ -15,6 +19,9 @@ _MOST_UNITS = 32_767
 """UTF-16 units that a cell has room for."""
 _WIDTHS = {"text": 70, "note": 40, "title": 40, "speaker": 24, "role": 30, "cue": 16, "source": 24, "spans": 16}
 """Of columns, in digits."""
+_LONG = "Long texts"
+_LONG_COLUMNS = {"sheet": 12, "row": 8, "column": 12, "text": 100}
+"""Of the sheet of long words: where each belongs, and their widths in digits."""
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands in every workbook, so that the same values give the same bytes."""
 
@@ -26,7 +33,7 @@ def write(material: Material, target: BinaryIO, report: Report) -> None:
 
     # Rows go to a temporary file as they come: 10,000 of them would take 60 MB of memory.
     workbook = Workbook(target, {"constant_memory": True, "default_date_format": "yyyy-mm-dd"})
-    workbook.set_properties({"title": _clean(material.title)[:255], "created": _MADE})
+    workbook.set_properties({"title": material.title.encode("utf-8", "replace").decode()[:255], "created": _MADE})
     try:
         _fill(_Table(workbook), material, part(report, 0, 0.9))
     except BaseException:
@@ -55,6 +62,8 @@ class _Table:
         self._head = workbook.add_format({"bold": True, "bottom": 1})
         self._rows = 0
         self._sheet = self._begin()
+        self._long: Any = None
+        self._long_rows = 0
 
     def add(self, row: Row) -> None:
         if self._rows == _MOST_ROWS:
@@ -63,9 +72,37 @@ class _Table:
         for column, name in enumerate(COLUMNS):
             cell = row.get(name)
             if isinstance(cell, str):
-                self._sheet.write_string(self._rows, column, _clean(cell), self._plain)
+                self._sheet.write_string(self._rows, column, self._fitting(cell, name), self._plain)
             elif cell is not None:
                 self._sheet.write_number(self._rows, column, cell, self._plain)
+
+    def _fitting(self, words: str, column: str) -> str:
+        """The words as a cell can hold them; those that are too long are kept on a sheet of their own."""
+        units = words.encode("utf-16-le", "replace")
+        if len(units) <= 2 * _MOST_UNITS:
+            return units.decode("utf-16-le")
+        row = self._keep(units, column)
+        mark = _("… (in full on the sheet “{sheet}” from row {row})").format(sheet=_LONG, row=row)
+        return _first(units, _MOST_UNITS - len(mark.encode("utf-16-le")) // 2) + mark
+
+    def _keep(self, units: bytes, column: str) -> int:
+        """Write all of some words to the sheet of long ones; gives the number of the row, as Excel counts."""
+        if self._long is None:
+            self._long = self._workbook.add_worksheet(_LONG)
+            for place, (name, width) in enumerate(_LONG_COLUMNS.items()):
+                self._long.set_column(place, place, width)
+                self._long.write_string(0, place, name, self._head)
+        begun = self._long_rows + 1
+        while units:
+            part = _first(units, _MOST_UNITS)
+            units = units[len(part.encode("utf-16-le")) :]
+            self._long_rows += 1
+            # Excel counts rows from 1.
+            self._long.write_string(self._long_rows, 0, self._sheet.get_name())
+            self._long.write_number(self._long_rows, 1, self._rows + 1)
+            self._long.write_string(self._long_rows, 2, column)
+            self._long.write_string(self._long_rows, 3, part, self._plain)
+        return begun + 1
 
     def _begin(self) -> Any:
         sheet = self._workbook.add_worksheet()
@@ -77,13 +114,9 @@ class _Table:
         return sheet
 
 
-def _clean(words: str) -> str:
-    """The words as a cell can hold them: half of a surrogate pair is a question mark, what is too long is cut."""
-    units = words.encode("utf-16-le", "replace")
-    if len(units) > 2 * _MOST_UNITS:
-        units = units[: 2 * _MOST_UNITS - 2]
-        return units.decode("utf-16-le", "ignore") + "…"
-    return units.decode("utf-16-le")
+def _first(units: bytes, most: int) -> str:
+    """As many of the first characters as have so many UTF-16 units."""
+    return units[: 2 * most].decode("utf-16-le", "ignore")
 
 
 FORMAT = Format(

@@ -1,4 +1,8 @@
+import shutil
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
@@ -23,6 +27,8 @@ HOSTILE = "=1+1 😀 <script>alert('x')</script> & *bold* [a](b) `c`\nשלום �
 """Words that every format has to guard against, with an emoji, right-to-left letters, line ends and quotation marks."""
 
 TEXT = f"Title 😀\n\n{HOSTILE}\n\nNobody knows who said this."
+
+Office: TypeAlias = Callable[..., Path]
 
 
 def span_of(words: str) -> Span:
@@ -66,3 +72,20 @@ def annotations(article: Article) -> tuple[Annotation, ...]:
         ids[1], anchor(TEXT, span_of("😀 <script>")), Colour.BLUE, moment, moment, note, ("to check", "x")
     )
     return last, first
+
+
+@pytest.fixture
+def office() -> Office:
+    """LibreOffice as another reader: gives the file that it makes of one, by the names of its filters."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice (soffice) is not installed")
+
+    def converted(source: Path, to: str, *options: str) -> Path:
+        folder = source.parent
+        home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
+        command = [program, home, "--headless", "--convert-to", to, *options, "--outdir", folder / "made", source]
+        subprocess.run(command, check=True, capture_output=True, timeout=240)
+        return folder / "made" / f"{source.stem}.{to.partition(':')[0]}"
+
+    return converted

@@ -1,8 +1,10 @@
 import csv
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from reader.export import Item
 from reader.export.csv import guarded
@@ -94,3 +96,24 @@ def test_a_statement_has_the_tags_and_notes_at_its_words(
     row = _rows(render(article, analysis, annotations))[0]
 
     assert (row["tags"], row["note"]) == ("to check; x", f"'{annotations[1].note}")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("is_marked", [True, False])
+def test_libreoffice_opens_it_as_text_cell_by_cell(
+    article: Article, analysis: Analysis, annotations: tuple[Annotation, ...], tmp_path: Path, is_marked: bool, office
+) -> None:
+    target = tmp_path / "out.csv"
+    item = Item(replace(article, title="=1+1"), analysis, annotations)
+    exporting.write("csv", replace(exporting.of_item(item), is_marked=is_marked), target)
+
+    # Commas, quotation marks, UTF-8, as its dialog proposes; then what it took the cells for is read.
+    opened = office(target, "xlsx", "--infilter=CSV:44,34,UTF8,1")
+    _head, *read = load_workbook(opened).worksheets[0].iter_rows()
+    column = list(COLUMNS).index("title")
+
+    assert [str(cell.value) for cell in (row[column] for row in read)] == ["'=1+1"] * 4
+    assert "f" not in {cell.data_type for row in read for cell in row}
+    expected = [[row[name] for name in ("text", "note", "speaker")] for row in _rows(target.read_bytes())]
+    places = [list(COLUMNS).index(name) for name in ("text", "note", "speaker")]
+    assert [[row[place].value or "" for place in places] for row in read] == expected

@@ -47,13 +47,34 @@ def test_a_note_comes_back_as_it_was(
     assert sheet.cell(2, list(COLUMNS).index("note") + 1).value.replace("_x005F_x000D_", "_x000D_") == note
 
 
-def test_what_is_too_long_for_a_cell_is_cut_between_characters(
+def test_what_is_too_long_for_a_cell_is_cut_with_a_mark_and_stands_in_full_on_a_sheet_of_its_own(
     article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]
 ) -> None:
-    marked = replace(annotations[0], note="😀" * 20_000)
-    sheet = _sheet(Item(article, replace(analysis, statements=()), (marked,)))
+    notes = ["x" + "😀" * 40_000, "y" * 32_768]
+    marked = tuple(replace(each, note=note) for each, note in zip(annotations[::-1], notes, strict=True))
+    item = Item(article, replace(analysis, statements=()), marked)
+    book = load_workbook(io.BytesIO(exporting.render("xlsx", exporting.of_item(item))))
+    column = list(COLUMNS).index("note") + 1
+    cut = [book.worksheets[0].cell(row, column).value for row in (2, 3)]
+    _head, *kept = book["Long texts"].iter_rows(values_only=True)
 
-    assert sheet.cell(2, list(COLUMNS).index("note") + 1).value == "😀" * 16_383 + "…"
+    assert [len(cell.encode("utf-16-le")) // 2 for cell in cut] == [32_767, 32_767]
+    assert [cell.partition("…")[2] for cell in cut] == [
+        " (in full on the sheet “Long texts” from row 2)",
+        " (in full on the sheet “Long texts” from row 5)",
+    ]
+    assert [
+        "".join(text for _sheet, row, name, text in kept if (row, name) == (place, "note")) for place in (2, 3)
+    ] == notes
+
+
+def test_a_sheet_of_long_texts_is_there_only_where_there_are_any(article: Article, analysis: Analysis) -> None:
+    fitting = replace(analysis.speakers[1], role="z" * 32_767)
+    book = load_workbook(
+        io.BytesIO(exporting.render("xlsx", exporting.of_item(Item(article, replace(analysis, speakers=(fitting,))))))
+    )
+
+    assert book.sheetnames == ["Sheet1"]
 
 
 def test_every_article_has_its_rows(article: Article, analysis: Analysis) -> None:
