@@ -34,11 +34,11 @@ pytestmark = [
 
 @pytest.fixture
 def start(screen, tmp_path):
-    """Starts the program with the sample; ends what still runs with the test."""
+    """Starts the program, with the sample or other files; ends what still runs with the test."""
     processes = []
 
-    def start_program():
-        command = [sys.executable, "-m", "reader", str(SAMPLE)]
+    def start_program(files=(SAMPLE,)):
+        command = [sys.executable, "-m", "reader", *map(str, files)]
         with (tmp_path / f"said {len(processes)}.txt").open("wb") as said:
             process = subprocess.Popen(command, env=screen, cwd=ROOT, stdout=said, stderr=subprocess.STDOUT)
         processes.append(process)
@@ -167,6 +167,8 @@ def test_open_tag_filter_export_and_come_back_after_a_kill(start, xdotool, focus
     target = tmp_path / "export.csv"
     xdotool("key", "ctrl+e")
     focus("^Export")
+    # To the name of the file, whose suffix gives the format.
+    xdotool("key", "alt+i")
     xdotool("key", "ctrl+a")
     xdotool("type", "--delay", 8, target)
     xdotool("key", "Return")
@@ -179,3 +181,36 @@ def test_open_tag_filter_export_and_come_back_after_a_kill(start, xdotool, focus
     focus("On the Record$")
     xdotool("key", "ctrl+q")
     assert (again.wait(PATIENCE), len(kept()[2])) == (0, 2)
+
+
+def test_from_opening_to_exporting_with_the_keyboard_alone(start, xdotool, focus, kept, tmp_path):
+    start(files=())
+    main = focus("On the Record$")
+    xdotool("key", "ctrl+o")
+    focus("^Open an article")
+    xdotool("type", "--delay", 8, SAMPLE)
+    xdotool("key", "Return")
+    article, analysis, _ = wait_for(kept, lambda value: value is not None)
+
+    # The first words of the text, and the first statement.
+    xdotool("windowfocus", "--sync", main)
+    xdotool("key", "--delay", 30, "ctrl+shift+Right", "ctrl+shift+Right", "t")
+    focus("^Tags and note")
+    xdotool("type", "--delay", 8, "title")
+    xdotool("key", "Return")
+    tagged = wait_for(kept, lambda value: len(value[2]) == 1)[2][0]
+    assert (tagged.tags, article.text.startswith(tagged.anchor.exact)) == (("title",), True)
+    xdotool("windowfocus", "--sync", main)
+    xdotool("key", "--delay", 30, "j", "h")
+    marked = [each.anchor.exact for each in wait_for(kept, lambda value: len(value[2]) >= 2)[2]]
+    assert analysis.statements[0].content[0].of(article.text) in marked
+
+    target = tmp_path / "export.md"
+    xdotool("key", "ctrl+e")
+    focus("^Export")
+    xdotool("key", "alt+i")
+    xdotool("key", "ctrl+a")
+    xdotool("type", "--delay", 8, target)
+    xdotool("key", "Return")
+    written = wait_for(lambda: target.read_text("utf-8") if target.exists() else "", bool)
+    assert "title" in written
