@@ -103,7 +103,8 @@ class Program:
 
     def _connect(self) -> None:
         self.window.language_model.chosen.connect(self._read_anew)
-        self.session.article_opened.connect(self.narrow.close_left)
+        for shown in (self.session.article_opened, self.session.place_asked):
+            shown.connect(self.narrow.close_left)
         self.bin.restored.connect(self.left.refresh)
         self.bin.restored.connect(self.session.reopen)
         self.left.desk.changes.changed.connect(self.session.notebook.look_again)

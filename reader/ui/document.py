@@ -167,7 +167,7 @@ def _readable_date(date: str | None) -> str | None:
 
 def _insert_publication(cursor: QTextCursor, line: str, typography: Typography, theme: Theme) -> None:
     block_format = QTextBlockFormat()
-    block_format.setBottomMargin(typography.size)
+    block_format.setBottomMargin(typography.size * 1.6)
     cursor.insertBlock(block_format)
     cursor.insertText(line, _small_print(typography, theme))
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QToolBar, QToolButton
 
 from reader.app import Program
+from reader.model import Span
 from reader.settings import Preferences, load_preferences, save_preferences
 from reader.ui.columns import LEAST_LEFT, LEAST_RIGHT, share
 from reader.ui.session import Session
@@ -104,6 +105,13 @@ def test_escape_takes_away_what_lies_over_the_text(program, qtbot):
     program.window.resize(NARROW, 700)
     qtbot.keyClick(program.window, Qt.Key.Key_F9)
     qtbot.keyClick(program.window, Qt.Key.Key_Escape)
+    assert seen(program) == (False, False)
+
+
+def test_the_library_over_the_text_goes_when_a_place_is_shown(program, qtbot):
+    program.window.resize(NARROW, 700)
+    qtbot.keyClick(program.window, Qt.Key.Key_F8)
+    program.session.place_asked.emit(Span(0, 1))
     assert seen(program) == (False, False)
 
 
