@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from reader.errors import CancelledError, LibraryDamagedError, LibraryError, ReaderError
@@ -196,8 +197,8 @@ class StoreThread(QObject):
     @Slot(int)
     def _deliver(self, number: int) -> None:
         job = self._jobs.pop(number, None)
-        if job is None:
-            # It was on its way when everything was closed.
+        if job is None or _is_gone(job.done):
+            # It was on its way when everything, or the window that asked, was closed.
             return
         match job.error:
             case None:
@@ -222,3 +223,11 @@ class StoreThread(QObject):
 
 def _nothing(_answer: object) -> None:
     """Work that was told has no answer to show."""
+
+
+def _is_gone(call: Callable[..., object]) -> bool:
+    """Whether a call is a method of an object of Qt that was taken down: its parts are no longer there."""
+    while isinstance(call, partial):
+        call = call.func
+    asker = getattr(call, "__self__", None)
+    return isinstance(asker, QObject) and not shiboken6.isValid(asker)

@@ -3,10 +3,25 @@
 import threading
 from functools import partial
 
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject
+
 from reader.errors import LibraryError
 from reader.ui.file_watch import FileWatch
 
 ROUNDS = 300
+
+
+class Asker(QObject):
+    """A part of the window that asks the library."""
+
+    def __init__(self, answers):
+        super().__init__()
+        self.answers = answers
+
+    def take(self, *answer):
+        self.answers.append(self.objectName() and answer)
 
 
 class Callback:
@@ -44,3 +59,12 @@ def test_questions_for_files_are_let_go_of_by_the_window(qtbot, tmp_path):
         watch.look_through([tmp_path], Callback(freed))
     qtbot.waitUntil(lambda: len(freed) == ROUNDS)
     assert set(freed) == {threading.get_ident()}
+
+
+@pytest.mark.parametrize("bound", [lambda call: call, lambda call: partial(call, "more")])
+def test_an_answer_for_what_is_gone_is_dropped(store, stored, bound):
+    answers = []
+    asker = Asker(answers)
+    store.ask(lambda library: "answer", bound(asker.take), bound(asker.take))
+    shiboken6.delete(asker)
+    assert (stored(lambda library: "later"), answers) == ("later", [])
