@@ -254,3 +254,53 @@ def test_marks_lie_at_their_words_in_indented_blocks_too(view, article, kind):
     cursor = QTextCursor(view.document())
     cursor.setPosition(view._placement.to_position(span.start))
     assert abs(view.span_rect(Span(span.start, span.start + 1)).left() - view.cursorRect(cursor).left()) <= 1
+
+
+@pytest.fixture
+def huge(article):
+    """An article that is not shown all at once."""
+    words = "Word after word without an end. " * 20
+    text = "\n\n".join([words] * 800)
+    blocks = tuple(Block(Span(start, start + len(words))) for start in range(0, len(text), len(words) + 2))
+    return replace(article, text=text, blocks=blocks)
+
+
+def test_a_long_text_is_there_at_once_and_the_rest_of_it_bit_by_bit(view, huge, qtbot):
+    view.show_article(huge)
+    begun = view.document().blockCount()
+    qtbot.waitUntil(lambda: view.document().blockCount() == len(huge.blocks))
+    assert 0 < begun < len(huge.blocks)
+
+
+def test_a_place_far_down_is_gone_to_when_it_is_laid_out(view, huge, qtbot):
+    point = huge.blocks[700].span.start
+    view.show_article(huge, top=point)
+    seen_before = view.shows(Span(point, point + 4))
+    qtbot.waitUntil(lambda: view.shows(Span(point, point + 4)))
+    assert (seen_before, view.top()) == (False, point)
+
+
+def test_who_scrolls_meanwhile_stays_where_they_are(view, huge, qtbot):
+    view.show_article(huge, top=huge.blocks[700].span.start)
+    view.verticalScrollBar().setValue(40)
+    qtbot.waitUntil(lambda: view.document().blockCount() == len(huge.blocks))
+    assert view.verticalScrollBar().value() == 40
+
+
+def test_another_width_leaves_the_place_in_a_long_text(view, huge, qtbot):
+    point = huge.blocks[700].span.start
+    view.show_article(huge, top=point)
+    qtbot.waitUntil(lambda: view.shows(Span(point, point + 4)))
+    view.resize(600, 500)
+    qtbot.waitUntil(lambda: view.shows(Span(point, point + 4)))
+    assert view.top() == point
+
+
+@pytest.mark.parametrize("look", [{"layers": LOOK.layers - {Layer.STATEMENTS}}, {"kept": frozenset({0})}])
+def test_what_was_painted_before_looks_the_same_again(view, overlays, look):
+    view.set_overlays(overlays)
+    before = picture(view)
+    view.set_look(replace(LOOK, **look))
+    changed = picture(view)
+    view.set_look(LOOK)
+    assert (changed == before, picture(view) == before) == (False, True)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextDocument
 
 from reader.model import Block, BlockKind, Span
 from reader.ui import theme as themes
-from reader.ui.document import Typography, fill, publication, shown
+from reader.ui.document import Filling, Typography, fill, publication, shown
 
 LONG = "one two three four five six seven eight nine ten eleven twelve"
 
@@ -116,3 +116,31 @@ def test_text_from_right_to_left_begins_at_the_right(qapp, article):
     document.size()
     line = document.firstBlock().layout().lineAt(0).naturalTextRect()
     assert (line.left() > 300, line.right() > 850) == (True, True)
+
+
+def test_a_very_long_block_is_shown_in_parts_of_which_no_word_is_cut(qapp, article):
+    text = "word " * 10_000
+    document = QTextDocument()
+    long = replace(article, text=text, blocks=(Block(Span(0, len(text)), BlockKind.LIST_ITEM),))
+    placement = fill(document, long, Typography("serif", 13), themes.load("light"))
+    starts = [
+        at
+        for at in range(0, len(text), 5)
+        if placement.to_position(at) == document.findBlock(placement.to_position(at)).position()
+    ]
+    assert len(starts) == document.blockCount() > 3
+    assert [placement.to_point(placement.to_position(at)) for at in starts] == starts
+    assert [document.begin().textList() is not None, document.lastBlock().textList()] == [True, None]
+
+
+def test_an_article_can_be_shown_in_steps(qapp, article):
+    document, whole = QTextDocument(), QTextDocument()
+    filling = Filling(document, article, Typography("serif", 13), themes.load("light"))
+    steps = 0
+    while not filling.is_done:
+        filling.go_on(1)
+        steps += 1
+    placement = fill(whole, article, Typography("serif", 13), themes.load("light"))
+    assert steps == len(article.blocks)
+    assert document.toHtml() == whole.toHtml()
+    assert filling.placement.to_position(len(article.text)) == placement.to_position(len(article.text))
