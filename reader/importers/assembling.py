@@ -7,6 +7,7 @@ from datetime import datetime
 from reader.importers.base import File, no_article
 from reader.importers.bylines import byline_in, date_in, is_header
 from reader.importers.canonical import canonical
+from reader.importers.captions import is_caption
 from reader.importers.version import IMPORTER_VERSION
 from reader.model import Article, Block, BlockKind
 
@@ -30,7 +31,7 @@ def assemble(file: File, family: str, media_type: str, text: str, blocks: Iterab
     Raises:
         ArticleError: there is nothing but a title.
     """
-    found = _with_header(text, tuple(blocks), one_line(stated.byline))
+    found = _marked(text, tuple(blocks), one_line(stated.byline))
     if all(block.kind in {BlockKind.TITLE, BlockKind.BYLINE} for block in found):
         raise no_article(file.path)
     title = next((block.span.of(text) for block in found if block.kind == BlockKind.TITLE), None)
@@ -51,14 +52,20 @@ def one_line(words: str | None) -> str:
     return " ".join(canonical(words or "").split())
 
 
-def _with_header(text: str, blocks: tuple[Block, ...], byline: str) -> tuple[Block, ...]:
+def _marked(text: str, blocks: tuple[Block, ...], byline: str) -> tuple[Block, ...]:
+    """The blocks, with bylines and captions marked that are known by their words."""
     head = (
         replace(block, kind=BlockKind.BYLINE)
         if block.kind == BlockKind.PARAGRAPH and ((words := block.span.of(text)) == byline or is_header(words))
         else block
         for block in blocks[:_HEADER_BLOCKS]
     )
-    return (*head, *blocks[_HEADER_BLOCKS:])
+    return tuple(
+        replace(block, kind=BlockKind.CAPTION)
+        if block.kind == BlockKind.PARAGRAPH and is_caption(block.span.of(text))
+        else block
+        for block in (*head, *blocks[_HEADER_BLOCKS:])
+    )
 
 
 def _day(words: str | None) -> str | None:

@@ -99,6 +99,9 @@ def _pieces(tokens: "Iterable[Token]") -> Iterator[Piece]:
             words = _inline(token.children or [])
             if "tr" in around:
                 cells.append(words)
+            elif [inner.type for inner in token.children or ()] == ["image"]:
+                # A picture alone: its description is what stands below it.
+                yield Piece(words, BlockKind.CAPTION)
             else:
                 yield _piece(words, around)
         elif token.type in {"fence", "code_block"}:

@@ -4,9 +4,10 @@ Lengths are points.  Where a page is drawn column by column, as most programs do
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
-from reader.importers.pdf_lines import Line
+from reader.importers.pdf_lines import MARKER, Line
 
 _ROWS = 4
 """So many lines with a gap at the same place make a gutter."""
@@ -49,6 +50,10 @@ def _joined(parts: Sequence[Line]) -> Line:
     first = parts[0]
     if len(parts) == 1:
         return first
+    if MARKER.fullmatch(first.text):
+        # The mark of a list item, not the first cell of a row.
+        rest = _joined(parts[1:])
+        return replace(rest, text=f"{first.text} {rest.text}", left=first.left)
     return Line(
         "\t".join(part.text for part in parts),
         first.left,

@@ -28,6 +28,10 @@ _OF_WINDOWS = {chr(code): words for code in range(0x80, 0xA0) if (words := bytes
 _REPLACED = str.maketrans(_LIGATURES | _OF_WINDOWS | _HYPHENS)
 
 
+MARKER = re.compile(r"[•‣▪▫◦●○■□➢\uf0a7\uf0b7\uf0d8–-]|\d{1,2}[.)]")
+"""What stands before a list item."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of text, or the part of one that lies in one column.

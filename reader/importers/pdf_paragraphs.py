@@ -31,7 +31,8 @@ _HEADING_LENGTH = 200
 _LEVELS = 6
 _EVEN = 4.0
 """Points between two places that are the same."""
-_BULLET = re.compile(r"[•‣▪▫◦●○■□➢]\s*")
+_BULLET = re.compile(r"[•‣▪▫◦●○■□➢\uf0a7\uf0b7\uf0d8]\s*")
+_NUMBER = re.compile(r"(\d{1,2})[.)]\s+")
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*\Z")
 _SOFT = "\u00ad"
 _HYPHENS = ("-", "\u2010", _SOFT)
@@ -75,7 +76,7 @@ def pieces(pages: Sequence[Page]) -> list[Piece]:
     found: list[Piece] = []
     shown = 0
     above = None
-    paragraphs = list(_paragraphs(lines))
+    paragraphs = list(_paragraphs(lines, size))
     for paragraph, below in zip_longest(paragraphs, paragraphs[1:]):
         first = paragraph[0]
         found += _marks(pages, shown, first.page)
@@ -83,7 +84,19 @@ def pieces(pages: Sequence[Page]) -> list[Piece]:
         is_row = len(paragraph) == 1 and any(_are_rows(first, other[0]) for other in (above, below) if other)
         found.append(Piece(first.line.text, TABLE_ROW) if is_row else _piece(paragraph, sizes, known))
         above = paragraph
-    return [*found, *_marks(pages, shown, len(pages))]
+    return list(_with_numbered_lists([*found, *_marks(pages, shown, len(pages))]))
+
+
+def _with_numbered_lists(found: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces, paragraphs that are numbered one after the other from 1 on as list items."""
+    ends = [(piece.kind == BlockKind.PARAGRAPH and _NUMBER.match(piece.text)) or None for piece in found]
+    numbers = [int(end[1]) if end else 0 for end in ends]
+    listed = 0
+    for at, piece in enumerate(found):
+        begins = numbers[at : at + 2] == [1, 2]
+        listed = numbers[at] if begins or (listed and numbers[at] == listed + 1) else 0
+        end = ends[at]
+        yield Piece(piece.text[end.end() :], BlockKind.LIST_ITEM) if listed and end else piece
 
 
 def _marks(pages: Sequence[Page], start: int, end: int) -> Iterator[Piece]:
@@ -131,11 +144,11 @@ def _usual_size(lines: Sequence[_Placed]) -> float:
     return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 
-def _paragraphs(lines: Sequence[_Placed]) -> Iterator[list[_Placed]]:
-    leadings = _leadings(lines)
+def _paragraphs(lines: Sequence[_Placed], size: float) -> Iterator[list[_Placed]]:
+    leadings, large = _leadings(lines), _HEADING * size
     paragraph: list[_Placed] = []
     for placed in lines:
-        if paragraph and (_are_rows(paragraph[-1], placed) or _parts(paragraph, placed, leadings)):
+        if paragraph and (_are_rows(paragraph[-1], placed) or _parts(paragraph, placed, leadings, large)):
             yield paragraph
             paragraph = []
         paragraph.append(placed)
@@ -162,7 +175,7 @@ def _leadings(lines: Sequence[_Placed]) -> dict[int, float]:
     return {size: median(sorted(found)[: len(found) // 2 + 1]) for size, found in distances.items()}
 
 
-def _parts(paragraph: Sequence[_Placed], below: _Placed, leadings: dict[int, float]) -> bool:
+def _parts(paragraph: Sequence[_Placed], below: _Placed, leadings: dict[int, float], large: float) -> bool:
     """Whether a new paragraph begins with `below`."""
     above = paragraph[-1]
     size = below.line.size
@@ -171,10 +184,13 @@ def _parts(paragraph: Sequence[_Placed], below: _Placed, leadings: dict[int, flo
     if above.page == 0 and (is_header(above.line.text) or is_header(below.line.text)):
         return True
     if above.column != below.column:
-        return _begins_elsewhere(above, below)
+        return _begins_elsewhere(paragraph, below)
     usual = leadings.get(round(size), size * 1.2)
     if above.line.base - below.line.base > _LEADING * min(usual, size * 2):
         return True
+    if size > large:
+        # The lines of a headline are centred, or as short as its words want them.
+        return False
     ends = bool(_ENDS.search(above.line.text))
     is_short = above.line.right < above.right - _SHORT * (above.right - above.left)
     if _is_indented(below) and not _BULLET.match(paragraph[0].line.text):
@@ -183,12 +199,15 @@ def _parts(paragraph: Sequence[_Placed], below: _Placed, leadings: dict[int, flo
     return is_short and ends and not below.line.text[0].islower()
 
 
-def _begins_elsewhere(above: _Placed, below: _Placed) -> bool:
+def _begins_elsewhere(paragraph: Sequence[_Placed], below: _Placed) -> bool:
     """Whether the first line of a column or page begins a paragraph."""
+    above = paragraph[-1]
     if above.line.text.endswith(_HYPHENS) or below.line.text[0].islower():
         return False
     is_full = above.line.right > above.right - _SHORT * (above.right - above.left)
-    return not is_full or (bool(_ENDS.search(above.line.text)) and _is_indented(below))
+    # A quotation is set in from its second line on; what follows it is not.
+    is_other = _is_indented(below) or (len(paragraph) > 1 and _is_indented(above))
+    return not is_full or (bool(_ENDS.search(above.line.text)) and is_other)
 
 
 def _is_indented(placed: _Placed) -> bool:

@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -68,6 +69,17 @@ def test_a_newspaper_in_columns_is_read_in_order_without_what_its_layout_added()
         (("The Marsh-", "Quill plan."), ["The Marsh-Quill plan."]),
         (("He left –", "at last."), ["He left – at last."]),
         (("One sentence ends.", ("Another begins.", {"left": 84})), ["One sentence ends.", "Another begins."]),
+        (
+            (
+                ("A headline of", {"size": 20}),
+                ("two lines.", {"size": 20, "left": 160}),
+                "And a text of one line below it.",
+            ),
+            ["A headline of two lines.", "And a text of one line below it."],
+        ),
+        (("1. First.", "2. Second."), ["1. First. 2. Second."]),
+        (("1. First.", ("2. Second.", {"base": 650})), ["First.", "Second."]),
+        (("2. It is not.", ("3. A list.", {"base": 650})), ["2. It is not.", "3. A list."]),
         ((("It ends here.", {"right": 150}), "Another begins."), ["It ends here.", "Another begins."]),
         ((("He said: it", {"right": 200}), "goes on."), ["He said: it goes on."]),
         (("Text.", ("Far below.", {"base": 650})), ["Text.", "Far below."]),
@@ -133,6 +145,24 @@ def test_a_paragraph_goes_on_over_the_end_of_a_page_and_the_mark_comes_behind_it
         (FURNITURE, "Post"),
         (PAGE_MARK, "[ii]"),
     ]
+
+
+def test_what_follows_a_quotation_on_the_next_page_is_no_part_of_it():
+    quotation = _lines(("He said that nobody", {"left": 90}), ("had wanted this.", {"left": 90}))
+    first = [*_lines("An article with", "lines."), *(replace(line, base=line.base - 40) for line in quotation)]
+
+    found = pieces([Page("1", tuple(first)), Page("2", tuple(_lines("Then they left.")))])
+
+    assert [piece.text for piece in found if piece.kind == "paragraph"][1:] == [
+        "He said that nobody had wanted this.",
+        "Then they left.",
+    ]
+
+
+def test_the_mark_of_a_list_item_is_no_cell_of_a_row():
+    lines = [Line("•", 72, 76, 700, 10, 9), Line("The last boat leaves.", 100, 200, 700, 10, 9)]
+
+    assert [line.text for line in in_order(lines)] == ["• The last boat leaves."]
 
 
 def test_columns_that_were_drawn_line_by_line_are_put_one_after_the_other():
