@@ -89,18 +89,25 @@ def render(format_name: str, material: Material) -> bytes:
     return target.getvalue()
 
 
-def write(format_name: str, material: Material, target: Path, report: Report = unheard) -> None:
+def write(
+    format_name: str, material: Material, target: Path, report: Report = unheard, *, is_apart: bool = False
+) -> None:
     """Write an export to `target`, whole or not at all, in place of a file that is there.
+
+    Args:
+        is_apart: whether a format that takes long is written by another process, so that no thread of this one waits.
 
     Raises:
         CancelledError: it was cancelled; what was at `target` is unchanged.
         ExportError: it cannot be written, or there is no such format; what was at `target` is unchanged.
     """
     with replacing(target) as file:
-        write_to(file, format_name, material, report)
+        write_to(file, format_name, material, report, is_apart=is_apart)
 
 
-def write_to(target: BinaryIO, format_name: str, material: Material, report: Report = unheard) -> None:
+def write_to(
+    target: BinaryIO, format_name: str, material: Material, report: Report = unheard, *, is_apart: bool = False
+) -> None:
     """Write an export to an open file that is seekable.
 
     Raises:
@@ -110,7 +117,11 @@ def write_to(target: BinaryIO, format_name: str, material: Material, report: Rep
     chosen = known_format(format_name)
     contents = material.contents & chosen.contents
     narrowed = replace(material, items=_Narrowed(material.items, contents), contents=contents)
-    chosen.write(narrowed, target, report)
+    if is_apart and format_name in FORMATS and not chosen.is_text:
+        # Texts are quick, and the worker takes a second to start.
+        worked_formats.write_apart(format_name, narrowed, target, report)
+    else:
+        chosen.write(narrowed, target, report)
 
 
 def preview(format_name: str, material: Material, report: Report = unheard) -> str:

@@ -1,4 +1,4 @@
-"""The formats that the worker writes: spaCy's DocBin, and the templates of the program and of the reader."""
+"""What the worker writes: spaCy's DocBin, the templates of the program and of the reader, and what takes long."""
 
 import re
 import shutil
@@ -22,6 +22,10 @@ from reader.worker.writing import Order, pack
 FOLDER = "templates"
 """The folder in the library's own, and in the program's resources, that the templates lie in."""
 
+_PATIENCE = 3_600.0
+"""Seconds: the last step of a large workbook says nothing for minutes."""
+_PACKED = 0.2
+"""How much of the work is done when the articles were read."""
 _LARGEST = 1_000_000
 """Bytes of a template's file."""
 _TITLE = re.compile(r"\{#-?\s*title:\s*(.+?)\s*-?#\}")
@@ -100,14 +104,41 @@ def _write(template: Callable[[], Template | None], material: Material, target: 
         ExportError: it cannot be written.
         WorkerError: the worker ended, or does not start.
     """
-    order = Order(material, template())
-    with tempfile.TemporaryDirectory(prefix="on-the-record-") as folder, Worker(worker_command()) as worker:
+    _write_order(Order(material, template()), target, report)
+
+
+def write_apart(format_name: str, material: Material, target: BinaryIO, report: Report) -> None:
+    """Let a worker of its own write one of `FORMATS`: what takes long in Python keeps every thread waiting.
+
+    Raises:
+        CancelledError: `report` raised it; the worker was ended.
+        ExportError: it cannot be written.
+        WorkerError: the worker ended, or does not start.
+    """
+    _write_order(Order(material, format_name=format_name), target, report)
+
+
+def _write_order(order: Order, target: BinaryIO, report: Report) -> None:
+    far = _PACKED
+
+    def waiting() -> None:
+        # Whoever has enough of a step that says nothing for long is heard too.
+        report(far)
+
+    def packing(done: float) -> None:
+        report(done * _PACKED)
+
+    with (
+        tempfile.TemporaryDirectory(prefix="on-the-record-") as folder,
+        Worker(worker_command(), patience=_PATIENCE, waiting=waiting) as worker,
+    ):
         source, written = Path(folder) / "material", Path(folder) / "export"
-        pack(order, source)
+        pack(order, source, packing)
         for reply in worker.ask(Write(1, source, written)):
             match reply:
                 case Progress(done=done, total=total):
-                    report(done / max(1, total))
+                    far = _PACKED + (1 - _PACKED) * done / max(1, total)
+                    report(far)
                 case Failed(message=message):
                     raise ExportError(message)
                 case _:

@@ -277,7 +277,7 @@ def _counted(_folder: Path, report: Report, *, order: _Order) -> Summary:
 def _write(_folder: Path, report: Report, *, order: _Order, target: Path) -> str:
     """Write the file; what has to be said about it."""
     material, gathered = order.material()
-    exporting.write(order.format_name, material, target, report)
+    exporting.write(order.format_name, material, target, report, is_apart=True)
     return gathered.remarks
 
 

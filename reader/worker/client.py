@@ -4,16 +4,18 @@ import logging
 import queue
 import subprocess
 import threading
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from typing import IO, Self
 
-from reader.errors import WorkerError
+from reader.errors import ReaderError, WorkerError
 from reader.i18n import _
 from reader.worker import protocol
 from reader.worker.command import PATIENCE
 from reader.worker.protocol import PROTOCOL, Ending, Hello, Reply, Request
 
 _LOG = logging.getLogger(__name__)
+_SECOND = 1.0
 
 
 class Worker:
@@ -21,11 +23,16 @@ class Worker:
 
     Args:
         command: the program and arguments that start it.
+        patience: how many seconds it may be silent.
+        waiting: is called every second in which nothing is heard of it; what it raises ends the process.
     """
 
-    def __init__(self, command: Sequence[str], *, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, command: Sequence[str], *, patience: float = PATIENCE, waiting: Callable[[], None] = lambda: None
+    ) -> None:
         self._command = command
         self._patience = patience
+        self._waiting = waiting
         self._process: subprocess.Popen[bytes] | None = None
         self._lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
 
@@ -52,7 +59,7 @@ class Worker:
                     yield reply
                     if isinstance(reply, Ending):
                         return
-        except (WorkerError, KeyboardInterrupt, GeneratorExit):
+        except (ReaderError, KeyboardInterrupt, GeneratorExit):
             self.stop()
             raise
 
@@ -89,11 +96,7 @@ class Worker:
 
     def _receive(self) -> Reply | None:
         """The next reply; None stands for a line that is none."""
-        try:
-            line = self._lines.get(timeout=self._patience)
-        except queue.Empty as error:
-            silence = _("It was given up: nothing was heard of it for {seconds:.0f} seconds.")
-            raise WorkerError(silence.format(seconds=self._patience)) from error
+        line = self._next_line()
         if not line:
             raise WorkerError(_ended())
         try:
@@ -102,6 +105,16 @@ class Worker:
             _LOG.warning("the worker wrote a line that is no message, %d bytes long", len(line))
             return None
         return message if isinstance(message, Reply) else None
+
+    def _next_line(self) -> bytes:
+        end = time.monotonic() + self._patience
+        while (left := end - time.monotonic()) > 0:
+            try:
+                return self._lines.get(timeout=min(left, _SECOND))
+            except queue.Empty:
+                self._waiting()
+        silence = _("It was given up: nothing was heard of it for {seconds:.0f} seconds.")
+        raise WorkerError(silence.format(seconds=self._patience))
 
     @staticmethod
     def _check(hello: Hello) -> None:

@@ -1,4 +1,4 @@
-"""Exports that are written in the worker: those that need spaCy, and templates, which may run away.
+"""Exports that are written in the worker: those that need spaCy, that take long, and templates, which may run away.
 
 What is to be written lies in a file of JSON, one object a line: first what the whole is, then an article a line.
 """
@@ -12,7 +12,7 @@ from typing import Any
 from typing_extensions import override
 
 from reader import codec
-from reader.export import templates
+from reader.export import FORMATS, templates
 from reader.export.base import Content, Item, Items, Material, watched
 from reader.export.templates import Template
 from reader.progress import Report
@@ -23,25 +23,33 @@ class Order:
     """What is to be written, and how.
 
     Attributes:
-        template: None for spaCy's DocBin.
+        template: by which it is written, if it is by one.
+        format_name: else one of `FORMATS`; empty for spaCy's DocBin.
     """
 
     material: Material
     template: Template | None = None
+    format_name: str = ""
 
 
-def pack(order: Order, source: Path) -> None:
-    """Put what is to be written into a file."""
+def pack(order: Order, source: Path, report: Report) -> None:
+    """Put what is to be written into a file.
+
+    Raises:
+        CancelledError: `report` raised it.
+    """
     material, template = order.material, order.template
     head = {
         "title": material.title,
         "contents": sorted(material.contents),
+        "is_marked": material.is_marked,
+        "format": order.format_name,
         "template": [template.name, template.text] if template else None,
         "count": len(material.items),
     }
     with source.open("w", encoding="ascii") as file:
         file.write(json.dumps(head) + "\n")
-        file.writelines(json.dumps(_item_to_json(item)) + "\n" for item in material.items)
+        file.writelines(json.dumps(_item_to_json(item)) + "\n" for item, _report in watched(material, report))
 
 
 def write(source: Path, target: Path, report: Report, settle: Callable[[], object]) -> None:
@@ -58,6 +66,9 @@ def write(source: Path, target: Path, report: Report, settle: Callable[[], objec
         if order.template is not None:
             templates.write(order.template, order.material, file, report)
             return
+        if order.format_name:
+            FORMATS[order.format_name].write(order.material, file, report)
+            return
         settle()
         from reader.nlp import docbin  # noqa: PLC0415 - spaCy takes a second
 
@@ -69,8 +80,8 @@ def _unpack(source: Path) -> Order:
     with source.open(encoding="ascii") as file:
         head = json.loads(file.readline())
     contents = frozenset(map(Content, head["contents"]))
-    material = Material(head["title"], _Packed(source, head["count"]), contents)
-    return Order(material, Template(*head["template"]) if head["template"] else None)
+    material = Material(head["title"], _Packed(source, head["count"]), contents, head["is_marked"])
+    return Order(material, Template(*head["template"]) if head["template"] else None, head["format"])
 
 
 class _Packed(Items):

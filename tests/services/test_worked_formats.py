@@ -66,6 +66,14 @@ def test_the_worker_writes_a_docbin(material):
 
 
 @pytest.mark.slow
+def test_the_worker_writes_what_takes_long_as_this_process_would(material, tmp_path):
+    told = []
+    exporting.write("xlsx", material, tmp_path / "out.xlsx", told.append, is_apart=True)
+    assert (tmp_path / "out.xlsx").read_bytes() == exporting.render("xlsx", material)
+    assert (told[-1], told == sorted(told)) == (1.0, True)
+
+
+@pytest.mark.slow
 def test_an_error_of_a_template_comes_back_and_what_was_there_is_kept(own, material, tmp_path):
     (own / "mine.txt.j2").write_text("\n{{ nothing }}")
     (tmp_path / "out.txt").write_text("before")

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import WorkerError
+from reader.errors import CancelledError, WorkerError
 from reader.worker.client import Worker
 from reader.worker.command import worker_command
 from reader.worker.protocol import PROTOCOL, Finished, Found, Scan
@@ -80,3 +80,13 @@ def test_a_program_that_is_not_there_is_told():
 def test_a_frozen_build_starts_itself(monkeypatch):
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert worker_command() == (sys.executable, "--worker")
+
+
+def test_who_waits_is_asked_and_can_end_it():
+    def give_up():
+        raise CancelledError
+
+    with Worker([sys.executable, "-c", "import time; time.sleep(60)"], waiting=give_up) as worker:
+        with pytest.raises(CancelledError):
+            list(worker.ask(Scan(1, ())))
+        assert worker._process is None
