@@ -18,7 +18,7 @@ from reader.ui.reading_pane import ReadingPane
 from reader.ui.session import Session
 from reader.wording import shortened
 
-_TITLE = 32
+_TITLE = 40
 """Code points of a title that its tab shows."""
 
 
@@ -65,8 +65,7 @@ class OpenArticles(QObject):
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(True)
         self.bar.setMovable(False)
-        # Titles are shortened here: Qt would leave a letter of each before it offers to scroll.
-        self.bar.setElideMode(Qt.TextElideMode.ElideNone)
+        self.bar.setElideMode(Qt.TextElideMode.ElideRight)
         self.bar.hide()
         pane.put_above(self.bar)
         for text, keys, call in (

@@ -22,8 +22,11 @@ QToolButton:checked { background: $base; border-color: $border; }
 QToolButton:focus { border: 2px solid $accent; padding: 3px 7px; }
 QToolButton:disabled { color: $muted; }
 QToolButton#qt_toolbar_ext_button { padding: 0; border-radius: 3px; background: $hover; }
-QToolButton#closer { padding: 0 3px; border: none; color: $muted; }
-QToolButton#closer:hover { color: $ink; background: $hover; }
+QTabBar#articles::tab { min-width: 90px; }
+QTabBar#articles::scroller { width: 24px; }
+QTabBar#articles > QToolButton { padding: 0; background: $window; }
+QTabBar#articles > QToolButton#closer { padding: 0 3px; border: none; color: $muted; background: none; }
+QTabBar#articles > QToolButton#closer:hover { color: $ink; background: $hover; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }
@@ -43,6 +46,8 @@ QPlainTextEdit { border: 1px solid $muted; border-radius: 5px; background: $base
 QPlainTextEdit:focus { border: 2px solid $accent; }
 QCheckBox::indicator:unchecked { border: 1px solid $muted; background: $base; width: 11px; height: 11px; }
 QCheckBox::indicator:unchecked:disabled { border-color: $border; background: $window; }
+QSpinBox { border: 1px solid $muted; border-radius: 5px; padding: 3px 4px; background: $base; color: $ink; }
+QSpinBox:focus { border: 2px solid $accent; padding: 2px 3px; }
 QCheckBox, QRadioButton { border: 2px solid transparent; padding: 1px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; border-radius: 3px; }
 QFrame#filter { background: $alert; border-top: 1px solid $border; }

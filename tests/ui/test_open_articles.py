@@ -75,7 +75,7 @@ def test_each_tab_has_a_button_that_closes_its_article(both, qtbot):
 def test_a_long_title_leaves_room_for_the_other_tabs(both, opened):
     both.open_articles.articles[0].title = "A headline & more that goes on and on and on"
     both.open_articles._changed()
-    assert both.open_articles.bar.tabText(0) == "A headline && more that goes on …"
+    assert both.open_articles.bar.tabText(0) == "A headline && more that goes on and on …"
 
 
 def test_after_the_last_one_the_first_page_is_there(reading, opened, qtbot):
