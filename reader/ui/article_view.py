@@ -330,7 +330,9 @@ class ArticleView(QTextEdit):
     def _measure_anew(self) -> None:
         """Forget where words stand: the text is laid out in another way."""
         self._known_rects.clear()
-        self._tiles.begin(self.viewport().width(), self.document().rootFrame().frameFormat().leftMargin() - _BAR_GAP)
+        margins = self.document().rootFrame().frameFormat()
+        left, right = margins.leftMargin(), self.viewport().width() - margins.rightMargin()
+        self._tiles.begin(left, right, left - _BAR_GAP)
 
     def _scrolled(self) -> None:
         if not self._lays_out:

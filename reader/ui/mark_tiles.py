@@ -28,6 +28,8 @@ from reader.ui.theme import Layer
 _EDGE = 8
 """Pixels by which a picture is taller than its block at either end.  Its place is a multiple of them, so that it lies
 at whole pixels of finer screens, too."""
+_MARGIN = 80
+"""Pixels beside the column in which the bars of highlights stand."""
 _TALLEST = 3_000
 """Pixels of a block that is kept as pictures; of a taller one only a part is seen."""
 _MOST = 96_000_000
@@ -57,28 +59,47 @@ class MarkTiles:
     """Paints the marks of blocks; the painter's origin is that of the document."""
 
     def __init__(self) -> None:
-        self._width = 0
+        self._left = self._width = 0
+        self._painted: list[tuple[Hashable, int]] = []
+        """What was painted of the block that is painted now."""
         self._bar_x = 0.0
         self._pictures: dict[Hashable, QPixmap] = {}
         self._bytes = 0
+        self._ready: dict[int, tuple[Look, list[tuple[Hashable, int]]]] = {}
+        """What lies under a block, by its number, as long as it is looked at in the same way: pictures and their places
+        from above."""
 
-    def begin(self, width: int, bar_x: float) -> None:
+    def begin(self, left: float, right: float, bar_x: float) -> None:
         """Forget all pictures: marks, theme or layout are others.
 
         Args:
-            width: of the pictures, in pixels.
+            left: edge of the column, in pixels.
+            right: edge of the column.
             bar_x: where the bar of a highlight begins, from the left.
         """
-        self._width, self._bar_x = width, bar_x
+        self._left = max(0, floor((left - _MARGIN) / _EDGE) * _EDGE)
+        self._width, self._bar_x = ceil(right + _EDGE) - self._left, bar_x
         self.forget()
 
     def forget(self) -> None:
         """Forget all pictures: the marks are others."""
         self._pictures.clear()
+        self._ready.clear()
         self._bytes = 0
 
     def paint_under(self, painter: QPainter, laid: Laid, overlays: Overlays, look: Look) -> None:
         """Paint highlights, statements and names of one block."""
+        known = self._ready.get(laid.number)
+        if known is not None and known[0] is look and all(key in self._pictures for key, _ in known[1]):
+            for key, top in known[1]:
+                painter.drawPixmap(QPoint(self._left, top), self._pictures[key])
+            return
+        self._painted = []
+        self._paint_layers(painter, laid, overlays, look)
+        if laid.area.height() <= _TALLEST:
+            self._ready[laid.number] = look, self._painted
+
+    def _paint_layers(self, painter: QPainter, laid: Laid, overlays: Overlays, look: Look) -> None:
         theme, rects = look.theme, laid.rects
         if Layer.HIGHLIGHTS in look.layers and (highlights := overlays.highlights.touching(laid.span)):
             self._paint(
@@ -125,14 +146,15 @@ class MarkTiles:
             picture = self._drawn(top, height, draw, painter.device().devicePixelRatio())
         # The last in the dictionary is what was painted last.
         self._pictures[key] = picture
-        painter.drawPixmap(QPoint(0, top), picture)
+        self._painted.append((key, top))
+        painter.drawPixmap(QPoint(self._left, top), picture)
 
     def _drawn(self, top: int, height: int, draw: _Draw, scale: float) -> QPixmap:
         picture = QPixmap(ceil(self._width * scale), ceil(height * scale))
         picture.setDevicePixelRatio(scale)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        painter.translate(0, -top)
+        painter.translate(-self._left, -top)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw(painter)
         painter.end()
