@@ -31,6 +31,7 @@ soak: $(VENV)/system-test.stamp
 	@ON_THE_RECORD_KILL_ROUNDS=200 ON_THE_RECORD_MUTATIONS=5000 $(IN_VENV) -m pytest -q --durations=5 tests/store \
 		$(wildcard tests/test_*mutations.py)
 	@$(IN_VENV) tests/importers/fuzzing/fuzz.py --count 2000
+	@$(IN_VENV) tests/benchmarks/search.py
 	@date -u "+%F %H:%M UTC, done"
 
 # What the engine is worth on articles that others annotated, where they lie beside the checkout.

@@ -1,8 +1,8 @@
 """A library of any size, made up: its words, speakers and sources are as unevenly spread as those of real articles.
 
-The same seed gives the same library.  Word number r is drawn with a chance of about 1/(r + 2.7) (Zipf and Mandelbrot),
-so that the first stands in almost every statement and the last ones in a few.  Three in a hundred statements repeat an
-earlier one, some of them in part or with a word changed.
+The same seed gives the same library; one that was made before is taken as it is.  Word number r is drawn with a
+chance of about 1/(r + 2.7) (Zipf and Mandelbrot), so that the first stands in almost every statement and the last
+ones in a few.  Three in a hundred statements repeat an earlier one, some of them in part or with a word changed.
 """
 
 import json
@@ -12,6 +12,8 @@ from contextlib import closing
 from datetime import date
 from itertools import accumulate
 from pathlib import Path
+
+from sqlalchemy import Connection
 
 from reader import codec
 from reader.model import Analysis, Evidence, Span, Speaker, SpeakerKind, Statement, StatementKind, text_hash
@@ -29,6 +31,10 @@ _AT_ONCE = 500
 _REPEATED = 0.03
 _KEPT_TO_REPEAT = 20_000
 _FIRST_DAY, _LAST_DAY = date(2006, 1, 1).toordinal(), date(2025, 12, 31).toordinal()
+TAG, TAGGED = "one in a hundred", 100
+"""A tag of articles, and how many articles there are to each that carries it."""
+PERSON = "00000000-0000-4000-9000-000000000001"
+"""Whom the reader made of the speaker with the most statements."""
 _SYLLABLES = [first + second for first in "bdfghklmnprstvw" for second in "aeiou"]
 
 
@@ -61,10 +67,24 @@ class MadeLibrary:
         self.speakers = Spread(_full_names(40_000, self._rng), self._rng)
         self.sources = Spread([f"{name}.example" for name in _names(300, self._rng)], self._rng)
         self._earlier: list[list[str]] = []
-        self.articles = 0
+        self.articles = self._before = self._kept()
+
+    def _kept(self) -> int:
+        if not (self.folder / LIBRARY_FILE).exists():
+            return 0
+        with closing(Library.open(self.folder)) as library:
+            return library.search.holdings().articles
 
     def grow(self, articles: int) -> None:
-        """Add articles until there are so many; each stage is put in by its days, as a catalogue of old texts would."""
+        """Add articles until there are so many; each stage is put in by its days, as a catalogue of old texts would.
+
+        Raises:
+            ValueError: the library was made before, and is not of that size.
+        """
+        if self._before and articles != self._before:
+            raise ValueError(f"{self.folder} has {self._before} articles, which cannot become {articles}")
+        if articles == self._before:
+            return
         days = sorted(self._rng.randint(_FIRST_DAY, _LAST_DAY) for _ in range(articles - self.articles))
         Library.open(self.folder).close()
         library = Database.open(self.folder / LIBRARY_FILE, LIBRARY_STEPS, Durability.NORMAL, precious=True)
@@ -88,6 +108,7 @@ class MadeLibrary:
                 "VALUES (?, ?, ?, 'made/1', ?, '[]', ?, '2026-01-01')",
                 [(card.key, card.key, card.hash, card.text, card.title) for card, _analysis in made],
             )
+            _put_tags(connection, made, self.speakers.values[0])
             (seen,) = connection.exec_driver_sql("SELECT max(number) FROM change").one()
         with derived.writing() as session:
             connection = session.connection()
@@ -139,6 +160,18 @@ class MadeLibrary:
         if len(self._earlier) < _KEPT_TO_REPEAT:
             self._earlier.append(words)
         return words
+
+
+def _put_tags(connection: Connection, made: list[tuple[Card, Analysis]], person: str) -> None:
+    """Give articles the tag, and the person the statements that a speaker of that name makes in them."""
+    connection.exec_driver_sql("INSERT OR IGNORE INTO tag VALUES (1, ?)", (TAG,))
+    connection.exec_driver_sql(
+        "INSERT OR IGNORE INTO person VALUES (1, ?, ?, 'person', '', '', NULL)", (PERSON, person)
+    )
+    tagged = [(card.key,) for card, _analysis in made if card.key % TAGGED == 0]
+    connection.exec_driver_sql("INSERT INTO article_tag VALUES (?, 1, 0)", tagged)
+    said = [(card.key, person) for card, each in made if any(one.speaker == person for one in each.statements)]
+    connection.exec_driver_sql("INSERT INTO person_speaker VALUES (?, ?, 1, '')", said)
 
 
 def _stored(analysis: Analysis) -> tuple[str, str, bytes]:

@@ -1,9 +1,10 @@
 """How long the search takes, and how large its files are, in libraries that grow.
 
-    python tests/benchmarks/search.py [--articles 1000 10000 100000] [--runs 40] [--folder FOLDER]
+    python tests/benchmarks/search.py [--articles 1000 10000 100000] [--runs 40] [--folder FOLDER] [--processor]
 
 Each number is the wall time, in milliseconds, of what the window asks for: a page of 50 results with the words in
-context.  Every run takes other words; of each kind the median and the 95th percentile are given.
+context.  Every run takes other words; of each kind the median and the 95th percentile are given.  `--processor` gives
+the processor's time instead, which other work beside it does not make longer.
 """
 
 import argparse
@@ -17,7 +18,8 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from made_library import STATEMENTS, MadeLibrary
+from made_library import PERSON, STATEMENTS, TAG, MadeLibrary
+from start import run
 
 from reader.findings import Query, Ranking, Scope, SpeakerName
 from reader.model import SpeakerKind
@@ -29,7 +31,9 @@ _WORDS_OF_ONE = 19
 _STATEMENTS = (Scope.STATEMENTS,)
 
 
-def cases(made: MadeLibrary, rng: random.Random) -> dict[str, Callable[[Library], object]]:
+def cases(
+    made: MadeLibrary, rng: random.Random, clock: Callable[[], float] = time.perf_counter
+) -> dict[str, Callable[[Library], object]]:
     """What is asked, by its name; each call asks for something else."""
     words, speakers, sources = made.words, made.speakers, made.sources
     total = made.articles * STATEMENTS * _WORDS_OF_ONE
@@ -54,10 +58,10 @@ def cases(made: MadeLibrary, rng: random.Random) -> dict[str, Callable[[Library]
 
     def same_quotes(library: Library) -> object:
         page = library.search.find(Query(middling(), _STATEMENTS), limit=1)
-        begun = time.perf_counter()
+        begun = clock()
         statement = page.found[0]
         library.search.same_quotes(statement.where.article_id, statement.span.start)
-        return time.perf_counter() - begun
+        return clock() - begun
 
     best = Ranking.BEST
     return {
@@ -69,6 +73,7 @@ def cases(made: MadeLibrary, rng: random.Random) -> dict[str, Callable[[Library]
         "very common word, best first": find(lambda: Query(common(), ranking=best)),
         "two very common words, best first": find(lambda: Query(f"{common()} {common()}", ranking=best)),
         "phrase of common words": find(lambda: Query(f'"{common()} {common()}"')),
+        "beginning of two letters": find(lambda: Query(f"{middling()[:2]}*")),
         "beginning of three letters": find(lambda: Query(f"{middling()[:3]}*")),
         "beginning of five letters": find(lambda: Query(f"{middling()[:5]}*")),
         "beginning, best first": find(lambda: Query(f"{middling()[:4]}*", ranking=best)),
@@ -80,20 +85,34 @@ def cases(made: MadeLibrary, rng: random.Random) -> dict[str, Callable[[Library]
         "common word, one source": find(lambda: Query(common(), source=rng.choice(sources.values[:20]))),
         "page of a person, frequent": find(lambda: Query(speakers=(often(),))),
         "page of a person, rare": find(lambda: Query(speakers=(seldom(),))),
+        "person whom the reader made, all": find(lambda: Query(person=PERSON)),
+        "person whom the reader made, common word": find(lambda: Query(common(), person=PERSON)),
+        "tag of one in a hundred articles": find(lambda: Query(tags=(TAG,))),
+        "tag of one in a hundred articles, common word": find(lambda: Query(common(), tags=(TAG,))),
         "names while they are typed": lambda library: library.search.speakers(rng.choice(speakers.values)[:3]),
         "the same quote elsewhere": same_quotes,
     }
 
 
-def measure(library: Library, case: Callable[[Library], object], runs: int) -> tuple[float, float]:
+def measure(
+    library: Library, case: Callable[[Library], object], runs: int, clock: Callable[[], float] = time.perf_counter
+) -> tuple[float, float]:
     """Median and 95th percentile in milliseconds; a case that gives a number has measured itself."""
     case(library)
     times = []
     for _ in range(runs):
-        begun = time.perf_counter()
+        begun = clock()
         answer = case(library)
-        times.append(1000 * (answer if isinstance(answer, float) else time.perf_counter() - begun))
+        times.append(1000 * (answer if isinstance(answer, float) else clock() - begun))
     return statistics.median(times), statistics.quantiles(times, n=20)[-1]
+
+
+def started(folder: Path, runs: int) -> str:
+    """Until the window is painted with a copy of the library, each start a process of its own."""
+    with tempfile.TemporaryDirectory(dir=folder.parent) as home:
+        shutil.copytree(folder, home, dirs_exist_ok=True)
+        times = [run("window", home)["times"]["first paint"] for _ in range(runs)]
+    return f"{statistics.median(times):.0f}"
 
 
 def main() -> None:
@@ -101,17 +120,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the search.")
     parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--runs", type=int, default=40)
-    parser.add_argument("--folder", type=Path, help="an empty folder that is kept")
+    parser.add_argument("--folder", type=Path, help="empty, or with the library of such a run; it is kept")
+    parser.add_argument("--processor", action="store_true", help="the processor's time, without starts of the window")
     options = parser.parse_args()
     folder = options.folder or Path(tempfile.mkdtemp(prefix="on-the-record-search-"))
     try:
-        _table(MadeLibrary(folder), options.articles, options.runs)
+        _table(MadeLibrary(folder), options.articles, options.runs, is_of_processor=options.processor)
     finally:
         if options.folder is None:
             shutil.rmtree(folder)
 
 
-def _table(made: MadeLibrary, sizes: list[int], runs: int) -> None:
+def _table(made: MadeLibrary, sizes: list[int], runs: int, *, is_of_processor: bool) -> None:
+    clock = time.process_time if is_of_processor else time.perf_counter
     columns: list[dict[str, str]] = []
     for size in sizes:
         begun = time.perf_counter()
@@ -123,8 +144,10 @@ def _table(made: MadeLibrary, sizes: list[int], runs: int) -> None:
         begun = time.perf_counter()
         with closing(Library.open(made.folder)) as library:
             column["opening the library, ms"] = f"{1000 * (time.perf_counter() - begun):.0f}"
-            for name, case in cases(made, random.Random(3)).items():
-                column[name] = "{:.0f} / {:.0f}".format(*measure(library, case, runs))
+            if not is_of_processor:
+                column["first paint of the window, ms"] = started(made.folder, 5)
+            for name, case in cases(made, random.Random(3), clock).items():
+                column[name] = "{:.0f} / {:.0f}".format(*measure(library, case, runs, clock))
                 sys.stderr.write(f"{size:,} {name}: {column[name]}\n")
         columns.append(column)
     sys.stdout.write(f"| articles | {' | '.join(f'{size:,}' for size in sizes)} |\n|{' --- |' * (len(sizes) + 1)}\n")
