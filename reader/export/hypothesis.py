@@ -5,7 +5,10 @@ The reader's highlights and the statements come from two users, of whom the clie
 """
 
 import json
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from reader import __version__
@@ -18,6 +21,7 @@ from reader.model import Anchor, Article, Statement
 from reader.progress import Report
 from reader.wording import FLAGS, STATEMENT_KINDS
 
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
 _Json: TypeAlias = dict[str, Any]
 
 READER = "acct:reader@on-the-record"
@@ -73,12 +77,15 @@ def _selectors(text: str, place: Anchor) -> list[_Json]:
     quote = {"type": "TextQuoteSelector", "exact": place.exact, "prefix": place.prefix, "suffix": place.suffix}
     if not is_in_place(text, place):
         return [quote]
-    start = _units(text[: place.span.start])
-    return [{"type": "TextPositionSelector", "start": start, "end": start + _units(place.exact)}, quote]
+    wide = _wide(text)
+    start, end = (offset + bisect_left(wide, offset) for offset in (place.span.start, place.span.end))
+    return [{"type": "TextPositionSelector", "start": start, "end": end}, quote]
 
 
-def _units(text: str) -> int:
-    return len(text) + sum(1 for each in text if ord(each) > 0xFFFF)
+@lru_cache(maxsize=1)
+def _wide(text: str) -> tuple[int, ...]:
+    """Where the characters that have two units stand; kept, since each statement of a text asks for it."""
+    return tuple(found.start() for found in _WIDE.finditer(text))
 
 
 def _about(group: Group, statement: Statement) -> str:
