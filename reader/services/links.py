@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import unquote
 
 from reader import anchors
 from reader.errors import LinkError
@@ -68,8 +69,15 @@ def is_link(given: str) -> bool:
 
 
 def given(argument: str) -> Given:
-    """An argument of the command line: a link stays as it is, anything else is a path."""
-    return argument if is_link(argument) else Path(argument)
+    """An argument of the command line: a link stays as it is, anything else is a path.
+
+    A desktop that hands links over gives files as addresses too, `file:///home/…`.
+    """
+    if is_link(argument):
+        return argument
+    if argument.startswith("file:///"):
+        return Path(unquote(argument.removeprefix("file://")))
+    return Path(argument)
 
 
 def parse(address: str) -> Link:

@@ -49,7 +49,11 @@ def test_a_broken_link_is_refused(address):
 
 @pytest.mark.parametrize(
     ("argument", "given"),
-    [("on-the-record://text/x", "on-the-record://text/x"), ("on-the-record.txt", Path("on-the-record.txt"))],
+    [
+        ("on-the-record://text/x", "on-the-record://text/x"),
+        ("on-the-record.txt", Path("on-the-record.txt")),
+        ("file:///press/a%20%E2%80%9Cb%E2%80%9D.txt", Path("/press/a “b”.txt")),
+    ],
 )
 def test_links_are_told_from_files(argument, given):
     assert links.given(argument) == given
