@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ArticleError
+from reader.importers import legacy
 from reader.importers.base import File
 from reader.importers.encoding import text_of
 
@@ -83,3 +84,10 @@ def test_what_is_no_text_is_refused_by_its_kind(data: bytes, kind: str) -> None:
 def test_white_space_alone_is_an_empty_file(data: bytes) -> None:
     with pytest.raises(ArticleError, match="empty"):
         _text(data)
+
+
+def test_a_word_without_end_in_an_old_encoding_is_read() -> None:
+    # The fuzzing found it: each letter was looked at as the beginning of a word, which took hours.
+    text = legacy.read(b"a" * 500_000 + b"\xe9")
+
+    assert text is not None and len(text) == 500_001
