@@ -4,15 +4,14 @@ They are kept beside what can be made again: a queue that is lost costs no more 
 article is opened.
 """
 
-import json
 from collections.abc import Iterable
 
-from sqlalchemy import Select, delete, func, insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from reader.store.database import Database
 from reader.store.derived import Derived
-from reader.store.schema import ArticleRow, AwaitedRow
+from reader.store.schema import ArticleRow, AwaitedRow, every
 
 
 class Awaited:
@@ -38,17 +37,11 @@ class Awaited:
         waiting = self._derived.read(lambda session: tuple(session.scalars(rows))) or ()
         if not waiting:
             return ()
-        wanted = select(ArticleRow.uuid).where(ArticleRow.uuid.in_(_each(waiting)), ArticleRow.deleted.is_(None))
+        wanted = select(ArticleRow.uuid).where(ArticleRow.uuid.in_(every(waiting)), ArticleRow.deleted.is_(None))
         with self._database.reading() as session:
             there = set(session.scalars(wanted))
         return tuple(each for each in waiting if each in there)
 
 
 def _remove(session: Session, ids: list[str]) -> None:
-    session.execute(delete(AwaitedRow).where(AwaitedRow.article.in_(_each(ids))))
-
-
-def _each(ids: Iterable[str]) -> Select[str]:
-    """The ids as one value: there may be more than a statement takes values."""
-    values = func.json_each(json.dumps(list(ids))).table_valued("value")
-    return select(values.c.value)
+    session.execute(delete(AwaitedRow).where(AwaitedRow.article.in_(every(ids))))

@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from reader.correction import Binned, BinnedKind, Correction, FormerText, Step
 from reader.model import Annotation, Article, Place
-from reader.store import annotations, binned, corrections, known, places, revisions
+from reader.store import annotations, binned, corrections, known, many, places, revisions
 from reader.store.database import Database
 from reader.store.known import KnownArticle
+
+_MANY = 10
+"""More steps than these in one article are done together, as far as they can be."""
 
 
 class Marks:
@@ -36,7 +39,7 @@ class Marks:
         """
         with self._database.writing() as session:
             for article_id, steps in changes.items():
-                for step in steps:
+                for step in many.take(session, article_id, steps) if len(steps) > _MANY else steps:
                     if isinstance(step.after or step.before, Correction):
                         corrections.take(session, article_id, step)
                     else:

@@ -3,12 +3,27 @@
 Offsets are code points.  Times are ISO 8601 in UTC, so that their order is that of their text.
 """
 
+import json
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, CheckConstraint, Dialect, ForeignKey, Index, LargeBinary, MetaData, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Dialect,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    Select,
+    Text,
+    UniqueConstraint,
+    func,
+    select,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
@@ -33,6 +48,12 @@ def now() -> str:
 def storable(text: str) -> str:
     """`text` with U+FFFD for each lone surrogate, which SQLite cannot hold; the length is kept."""
     return _LONE_SURROGATE.sub("\ufffd", text)
+
+
+def every(values: Iterable[str]) -> Select[str]:
+    """The values as one parameter of `in_`: there may be more of them than a statement takes."""
+    rows = func.json_each(json.dumps(list(values))).table_valued("value")
+    return select(rows.c.value)
 
 
 class FreeText(TypeDecorator[str]):
