@@ -1,5 +1,7 @@
 """The pages as they will be on paper, one at a time, with what is wanted of them and the way to the printer."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPageLayout, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSpinBox,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -50,6 +53,9 @@ class PrintPreview(QDialog):
         self.legend.setEnabled(choices.colours)
         self.number = QSpinBox()
         self.number.setAccessibleName(_("Page"))
+        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.back = _button("‹", _("Previous page"), self.number.stepDown)
+        self.forth = _button("›", _("Next page"), self.number.stepUp)
         self.number.valueChanged.connect(self._turn)
         self._of = QLabel()
         self._of.setObjectName("muted")
@@ -80,6 +86,7 @@ class PrintPreview(QDialog):
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
         line = self.fontMetrics().height()
+        self.number.setMinimumWidth(4 * line)
         wanted = QGroupBox(_("On paper"))
         column = QVBoxLayout(wanted)
         for box in (self.colours, self.legend, self.notes):
@@ -87,7 +94,7 @@ class PrintPreview(QDialog):
         label = QLabel(_("Page"))
         label.setBuddy(self.number)
         page = QHBoxLayout()
-        for widget in (label, self.number, self._of):
+        for widget in (label, self.number, self._of, self.back, self.forth):
             page.addWidget(widget)
         page.addStretch(1)
         side = QVBoxLayout()
@@ -145,7 +152,7 @@ class PageView(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         palette = self.palette()
-        painter.fillRect(self.rect(), palette.color(palette.ColorRole.Mid))
+        painter.fillRect(self.rect(), palette.color(palette.ColorRole.Window))
         if self._pages is not None:
             self._paint_page(painter, self._pages)
         if self.hasFocus():
@@ -161,7 +168,10 @@ class PageView(QFrame):
         size = full.size() * UNITS * scale
         left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
         # Paper is white in every theme.
-        painter.fillRect(QRectF(left, top, size.width(), size.height()), QColor("white"))
+        sheet = QRectF(left, top, size.width(), size.height())
+        painter.fillRect(sheet, QColor("white"))
+        painter.setPen(self.palette().color(self.palette().ColorRole.Mid))
+        painter.drawRect(sheet)
         painter.save()
         painter.translate(left, top)
         painter.scale(scale, scale)
@@ -189,6 +199,15 @@ class PageView(QFrame):
         if abs(event.angleDelta().y()) >= _NOTCH:
             self.turned.emit(self._number + (1 if event.angleDelta().y() < 0 else -1))
         event.accept()
+
+
+def _button(text: str, name: str, call: Callable[[], None]) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setToolTip(name)
+    button.setAccessibleName(name)
+    button.clicked.connect(call)
+    return button
 
 
 def _box(text: str, is_on: bool) -> QCheckBox:

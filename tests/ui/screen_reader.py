@@ -17,14 +17,14 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402 - the version is named first
 
-PATIENCE = 20.0
+PATIENCE = 30.0
 """Seconds that one step may take."""
 NAMED = {
     *("push button", "check box", "radio button", "text", "combo box", "page tab"),
     *("tree", "list", "table", "progress bar", "tool bar"),
 }
 """The roles of what must have a name."""
-WHOLE = 55
+WHOLE = 120
 """Seconds after which the process is ended, whatever it does."""
 
 

@@ -6,6 +6,8 @@ from PySide6.QtGui import QColor, QImage
 
 from reader.ui import theme as themes
 from reader.ui.article_view import ArticleView
+from reader.ui.keys_desk import KeysDesk
+from reader.ui.printing import Printing
 from reader.ui.tab_order import TabOrder
 
 _LEAST = 40
@@ -37,19 +39,52 @@ def outlined(before: QImage, after: QImage) -> int:
     return count
 
 
-@pytest.mark.parametrize("name", themes.names())
-def test_the_focus_is_seen_wherever_it_is(reading, qtbot, name):
-    reading.theming.choose(name)
-    reading.activateWindow()
-    unseen = []
-    for widget in TabOrder(reading, ()).stops():
-        if isinstance(widget, ArticleView):
-            # It has a caret.
+def unseen(window, elsewhere):
+    """What can have the focus and does not show it; meanwhile it is elsewhere."""
+    found = []
+    for widget in TabOrder(window, ()).stops():
+        # An article has a caret, and a field for numbers is framed as a whole.
+        if widget is elsewhere or isinstance(widget, ArticleView) or widget.objectName() == "qt_spinbox_lineedit":
             continue
-        reading.pane.view.setFocus()
+        elsewhere.setFocus()
         before = widget.grab().toImage()
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         assert widget.hasFocus()
         if outlined(before, widget.grab().toImage()) < _LEAST:
-            unseen.append((type(widget).__name__, widget.objectName(), widget.accessibleName()))
-    assert unseen == []
+            found.append((type(widget).__name__, widget.objectName(), widget.accessibleName()))
+    return found
+
+
+@pytest.mark.parametrize("name", themes.names())
+def test_the_focus_is_seen_wherever_it_is(reading, qtbot, name):
+    reading.theming.choose(name)
+    reading.activateWindow()
+    assert unseen(reading, reading.pane.view) == []
+
+
+@pytest.mark.parametrize("name", themes.names())
+def test_the_focus_is_seen_in_the_preview_of_printing(reading, opened, qtbot, name):
+    reading.theming.choose(name)
+    printing = Printing(opened, reading)
+    printing.open()
+    preview = printing.preview
+    qtbot.waitUntil(preview.isActiveWindow)
+    try:
+        found = [*unseen(preview, preview.print), *unseen(preview, preview.setup)]
+    finally:
+        preview.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("name", themes.names())
+def test_the_focus_is_seen_in_palette_and_sheet_of_keys(reading, qtbot, name):
+    reading.theming.choose(name)
+    desk = KeysDesk(reading)
+    found = []
+    for show in (desk.show_palette, desk.show_sheet):
+        dialog = show()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        stops = TabOrder(dialog, ()).stops()
+        found += [*unseen(dialog, stops[0]), *unseen(dialog, stops[1])]
+        dialog.close()
+    assert found == []

@@ -168,6 +168,10 @@ def test_pages_are_turned_by_keys(desk, preview, qtbot):
         qtbot.keyClick(preview.sheet, key)
         seen.append(preview.sheet.accessibleName())
     assert seen == [f"Page {number} of 3" for number in (2, 3, 3, 2, 1)]
+    preview.forth.click()
+    preview.forth.click()
+    preview.back.click()
+    assert preview.sheet.accessibleName() == "Page 2 of 3"
 
 
 def test_given_up_it_stops(desk, preview, printer, qtbot):

@@ -18,7 +18,7 @@ from reader.store.library import Library
 ROOT = Path(__file__).parents[2]
 SYSTEM_PYTHON = "/usr/bin/python3"
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
-PATIENCE = 75.0
+PATIENCE = 140.0
 
 
 def absent():
