@@ -88,6 +88,4 @@ def test_white_space_alone_is_an_empty_file(data: bytes) -> None:
 
 def test_a_word_without_end_in_an_old_encoding_is_read() -> None:
     # The fuzzing found it: each letter was looked at as the beginning of a word, which took hours.
-    text = legacy.read(b"a" * 500_000 + b"\xe9")
-
-    assert text is not None and len(text) == 500_001
+    assert legacy.read(b"a" * 500_000 + b"\xe9") == "a" * 500_000 + "é"
