@@ -28,7 +28,12 @@ _ALIKE = 0.5
 _TEMPTING = 0.6
 """From when on one side alone may be that of the words: what was put in twice has the right one on either side."""
 _LONG = 16
-"""From how many code points on words are taken as themselves without their surroundings, if they stand there once."""
+"""From how many code points on words say something by themselves."""
+_SURE_ALONE = 32
+"""From how many on they are taken as themselves without their surroundings, if they stand there once."""
+_SHORT_ALIKE = 0.7
+"""From when on surroundings count as those of fewer: "and. She said:" may stand before another sentence that was put
+in, behind the right one."""
 _SAME = 0.8
 """From when on changed words count as the same; sentences taken by chance are alike to 0.2 to 0.4."""
 _PERHAPS = 0.5
@@ -268,12 +273,14 @@ def _fits_better(other: float, best: float) -> bool:
 
 
 def _is_sure(quote: _Quote, best: _Candidate, candidates: list[_Candidate]) -> bool:
-    if len(candidates) == 1 and quote.former is not None and not quote.rivals and len(quote.exact) >= _LONG:
+    is_short = len(quote.exact) < _SURE_ALONE
+    if len(candidates) == 1 and quote.former is not None and not quote.rivals and not is_short:
         return True
     if quote.former is None and (best.near < _SAME or min(best.nearest) < _SAME):
         # The same words may have stood elsewhere too, and be what is left of them.
         return False
-    return best.near >= _ALIKE and _is_clear(best, candidates, is_long=len(quote.exact) >= _LONG)
+    is_near = best.near >= (_SHORT_ALIKE if is_short else _ALIKE)
+    return is_near and _is_clear(best, candidates, is_long=len(quote.exact) >= _LONG)
 
 
 def _is_sure_though_changed(quote: _Quote, text: Text, best: _Candidate, candidates: list[_Candidate]) -> bool:
