@@ -85,9 +85,7 @@ def _insert_tags(session: Session, carried: dict[str, tuple[str, ...]]) -> None:
     if wanted - known:
         session.execute(insert(TagRow), [{"name": name} for name in sorted(wanted - known)])
     tags = dict(session.execute(select(TagRow.name, TagRow.id).where(TagRow.name.in_(every(wanted)))).all())
-    keys = session.execute(
-        select(AnnotationRow.uuid, AnnotationRow.id).where(AnnotationRow.uuid.in_(every(carried)))
-    )
+    keys = session.execute(select(AnnotationRow.uuid, AnnotationRow.id).where(AnnotationRow.uuid.in_(every(carried))))
     session.execute(
         insert(AnnotationTagRow),
         [
