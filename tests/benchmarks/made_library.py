@@ -169,9 +169,11 @@ def _put_tags(connection: Connection, made: list[tuple[Card, Analysis]], person:
         "INSERT OR IGNORE INTO person VALUES (1, ?, ?, 'person', '', '', NULL)", (PERSON, person)
     )
     tagged = [(card.key,) for card, _analysis in made if card.key % TAGGED == 0]
-    connection.exec_driver_sql("INSERT INTO article_tag VALUES (?, 1, 0)", tagged)
+    if tagged:
+        connection.exec_driver_sql("INSERT INTO article_tag VALUES (?, 1, 0)", tagged)
     said = [(card.key, person) for card, each in made if any(one.speaker == person for one in each.statements)]
-    connection.exec_driver_sql("INSERT INTO person_speaker VALUES (?, ?, 1, '')", said)
+    if said:
+        connection.exec_driver_sql("INSERT INTO person_speaker VALUES (?, ?, 1, '')", said)
 
 
 def _stored(analysis: Analysis) -> tuple[str, str, bytes]:
