@@ -1,15 +1,17 @@
 """The left side of the window: the library, in tabs beside what searches it."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QMenu, QTabWidget
 
+from reader.findings import Found
 from reader.i18n import _
 from reader.ui.actions import Recipe, add_action
 from reader.ui.adding import Adding
-from reader.ui.export_offers import LibraryChoices
+from reader.ui.export_offers import LibraryChoices, Reach
 from reader.ui.kept_list import KeptList
 from reader.ui.library_desk import LibraryDesk
 from reader.ui.main_window import MainWindow
@@ -54,12 +56,18 @@ class LeftSide(QObject):
         self.desk.failed.connect(window.pane.message.show_message)
         self.desk.told.connect(window.pane.message.show_message)
         window.exporting.chosen = self.chosen
+        self.desk.menu.export_asked.connect(partial(window.exporting.export, Reach.ARTICLES))
+        self.search.menu_fillers.append(self._offer_export)
         window.many_given.connect(self.add)
         window.library_replaced.connect(self.refresh)
 
     def chosen(self) -> LibraryChoices:
         """The articles that are selected in the list, and what was looked for and found."""
         return LibraryChoices(self.desk.panel.selected_keys(), self.search.query)
+
+    def _offer_export(self, menu: QMenu, _found: Found) -> None:
+        action = menu.addAction(_("Export all that was found …"))
+        action.triggered.connect(partial(self._window.exporting.export, Reach.SEARCH))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of a theme."""

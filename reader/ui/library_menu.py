@@ -31,12 +31,14 @@ class LibraryMenu(QObject):
         file_asked: the file of a `Shelved` article is to be read again.
         locating_asked: the file of a `Shelved` article is to be looked for by the person.
         analysis_asked: `Shelved` articles are to be analysed.
+        export_asked: the selected articles are to be exported.
     """
 
     open_asked = Signal(object)
     file_asked = Signal(object)
     locating_asked = Signal(object)
     analysis_asked = Signal(object)
+    export_asked = Signal()
 
     def __init__(self, changes: LibraryChanges, window: QWidget) -> None:
         super().__init__(window)
@@ -70,6 +72,7 @@ class LibraryMenu(QObject):
             menu.addAction(_("Find out who said what")).triggered.connect(
                 partial(self.analysis_asked.emit, tuple(articles))
             )
+        menu.addAction(_("Export …")).triggered.connect(self.export_asked)
         menu.addSeparator()
         menu.addAction(_("Put into the bin")).triggered.connect(partial(self._changes.discard, tuple(articles)))
         return menu

@@ -13,10 +13,12 @@ from reader.findings import Query, SpeakerName
 from reader.model import Colour
 from reader.services import exporting
 from reader.settings import Preferences
+from reader.shelving import Wanted
 from reader.ui.export_desk import ExportDesk
 from reader.ui.export_offers import Reach
 from reader.ui.kept_preferences import KeptPreferences
 from reader.ui.left_side import LeftSide
+from reader.ui.library_filter import Choices
 
 
 @pytest.fixture
@@ -350,6 +352,20 @@ def test_what_was_chosen_and_found_in_the_library_can_be_exported(left, reading,
     shown.settle()
     assert found == ("1 article, 1 statement, 0 highlights, 0 names.", "harbour.md")
     assert dialog.preview.numbers.text() == "1 article, 4 statements, 0 highlights, 2 names."
+
+
+def test_menus_of_the_library_and_the_search_lead_to_it(request, desk, stored):
+    lines = stored(lambda library: library.shelf.lines(library.shelf.keys(Wanted())))
+    chosen = []
+    desk.export = lambda reach, *_: chosen.append(reach)
+    left = request.getfixturevalue("left")
+    menus = (
+        left.desk.menu.build(lines, Choices(), is_missing=False),
+        left.search.build_menu(stored(lambda library: library.search.find(Query("harbour")).found[0])),
+    )
+    for menu in menus:
+        next(action for action in menu.actions() if action.text().startswith("Export")).trigger()
+    assert chosen == [Reach.ARTICLES, Reach.SEARCH]
 
 
 def test_all_that_somebody_said_is_asked_for_by_name(left, reading, opened, shown, qtbot):
