@@ -53,7 +53,7 @@ class PrintPreview(QDialog):
         self.legend.setEnabled(choices.colours)
         self.number = QSpinBox()
         self.number.setAccessibleName(_("Page"))
-        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.back = _button("‹", _("Previous page"), self.number.stepDown)
         self.forth = _button("›", _("Next page"), self.number.stepUp)
         self.number.valueChanged.connect(self._turn)

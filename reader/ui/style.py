@@ -48,6 +48,7 @@ QCheckBox::indicator:unchecked { border: 1px solid $muted; background: $base; wi
 QCheckBox::indicator:unchecked:disabled { border-color: $border; background: $window; }
 QSpinBox { border: 1px solid $muted; border-radius: 5px; padding: 3px 4px; background: $base; color: $ink; }
 QSpinBox:focus { border: 2px solid $accent; padding: 2px 3px; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QCheckBox, QRadioButton { border: 2px solid transparent; padding: 1px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; border-radius: 3px; }
 QFrame#filter { background: $alert; border-top: 1px solid $border; }

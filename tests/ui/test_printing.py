@@ -246,3 +246,8 @@ def test_own_highlights_are_on_paper(mark, find, desk, preview):
     mark(find("Port Lowell"), Colour.MAGENTA)
     desk.open()
     assert colours(picture(desk._pages)) - before
+
+
+def test_the_number_of_the_page_has_room(preview):
+    field = preview.number.lineEdit()
+    assert field.width() > field.fontMetrics().horizontalAdvance("0000")
