@@ -24,6 +24,9 @@ SAMPLE = ROOT / "seeds" / "harbour-bridge.md"
 OTHER = ROOT / "seeds" / "museum-loan.html"
 KEPT = {"theme-light": "window", "card": "card", "palette-dark": "commands", "theme-sepia": "sepia"}
 """The pictures that the README shows, and what they are called there."""
+_COLOURS = 256
+_ALIKE = 14
+"""Colours that differ by no more, of 255, are taken for one in what is kept."""
 _PATIENCE = 120.0
 """Seconds that an analysis may take."""
 
@@ -220,14 +223,33 @@ class _Studio:
 
 
 def keep(folder: Path) -> None:
-    """Put the README's pictures into the repository, with no more than 256 colours."""
+    """Put the README's pictures into the repository, in at most 256 colours and without dots of others."""
+    from PySide6.QtCore import Qt
     from PySide6.QtGui import QImage
 
     target = ROOT / "resources" / "screenshots"
     target.mkdir(exist_ok=True)
     for name, called in KEPT.items():
-        image = QImage(str(folder / f"{name}.png")).convertToFormat(QImage.Format.Format_Indexed8)
-        image.save(str(target / f"{called}.png"), "PNG", 0)
+        image = QImage(str(folder / f"{name}.png")).convertToFormat(QImage.Format.Format_RGB32)
+        plain = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+        kept = image.convertToFormat(QImage.Format.Format_Indexed8, _table(image), plain)
+        kept.save(str(target / f"{called}.png"), "PNG", 0)
+
+
+def _table(image) -> list[int]:  # type: ignore[no-untyped-def]
+    """The most frequent colours, of those that look alike the first: so that small marks keep theirs."""
+    import numpy as np
+
+    colours, counts = np.unique(np.frombuffer(image.constBits(), np.uint32), return_counts=True)
+    colours = colours[np.argsort(-counts, kind="stable")]
+    parts = np.stack([(colours >> shift) & 0xFF for shift in (16, 8, 0)], axis=1).astype(int)
+    chosen: list[int] = []
+    for index, part in enumerate(parts):
+        if not chosen or np.abs(parts[chosen] - part).max(axis=1).min() > _ALIKE:
+            chosen.append(index)
+        if len(chosen) == _COLOURS:
+            break
+    return [int(colour) for colour in colours[chosen]]
 
 
 if __name__ == "__main__":
