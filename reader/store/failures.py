@@ -1,6 +1,7 @@
 """What SQLite and the disk can do to the library, in words that name the file and the remedy."""
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,8 @@ _REMEDIES = {
     sqlite3.SQLITE_READONLY: (_("it is read-only"), _MAKE_WRITABLE),
 }
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_NO_TEXT = "Could not decode to UTF-8"
+"""How the driver's own error begins where a column holds no text."""
 
 
 @contextmanager
@@ -39,6 +42,9 @@ def told(path: Path) -> Iterator[None]:
         if told_error := failure(path, error):
             raise told_error from error
         raise
+    except (UnicodeDecodeError, zlib.error) as error:
+        # A page can be whole by its structure and hold what nobody wrote; SQLite names such a table in its error.
+        raise damaged(path) from error
     except OSError as error:
         raise _unusable(path, error.strerror or str(error), _MAKE_WRITABLE) from error
 
@@ -46,7 +52,7 @@ def told(path: Path) -> Iterator[None]:
 def failure(path: Path, error: sqlite3.Error) -> LibraryError | None:
     """SQLite's error in words; None for a bug."""
     code = primary_code(error)
-    if code in _DAMAGED:
+    if code in _DAMAGED or (code is None and str(error).startswith(_NO_TEXT)):
         return damaged(path)
     if code in _REMEDIES:
         return _unusable(path, *_REMEDIES[code])

@@ -10,6 +10,7 @@ from threading import Timer
 import pytest
 
 from reader.errors import LibraryDamagedError, LibraryError, LibraryTooNewError
+from reader.findings import Query
 from reader.store.library import Library
 
 LIBRARY = "library.sqlite3"
@@ -85,6 +86,35 @@ def test_a_broken_page_is_found_on_opening(filled):
     file.write_bytes(content)
     with pytest.raises(LibraryDamagedError):
         Library.open(filled)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_single_bytes_become_it_is_read_or_said_to_be_damaged(filled, seed):
+    rng = random.Random(seed)
+    for name in (LIBRARY, "derived.sqlite3"):
+        content = bytearray((filled / name).read_bytes())
+        for _ in range(rng.choice((1, 20, 400))):
+            content[rng.randrange(len(content))] = rng.randrange(256)
+        (filled / name).write_bytes(content)
+    try:
+        assert len(read_all(filled)) <= 1
+    except LibraryError as error:
+        assert "library" in str(error)  # noqa: PT017 - either way is right
+
+
+def test_a_table_whose_name_is_no_text_any_more_is_damage(filled):
+    file = filled / LIBRARY
+    content = file.read_bytes().replace(b"CREATE TABLE article ", b"CREATE TABLX \xeb\xe9icle ")
+    file.write_bytes(content)
+    with pytest.raises(LibraryDamagedError):
+        Library.open(filled)
+
+
+def test_a_text_of_the_index_that_cannot_be_unpacked_is_damage(filled):
+    with closing(sqlite3.connect(filled / "derived.sqlite3")) as connection, connection:
+        connection.execute("UPDATE document SET text = x'789c00'")
+    with closing(Library.open(filled)) as library, pytest.raises(LibraryDamagedError):
+        library.search.find(Query("late"))
 
 
 def test_a_database_of_another_program_is_refused_and_untouched(folder):
