@@ -8,17 +8,14 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
     QTextDocument,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
 from reader.i18n import _
@@ -30,12 +27,11 @@ from reader.ui.mark_tiles import Laid, MarkTiles
 from reader.ui.offsets import Placement
 from reader.ui.overlay_painter import Look, paint_frames, paint_veil
 from reader.ui.overlays import Overlays
+from reader.ui.pointed_text import PointedText
 
 _Seen: TypeAlias = tuple[QTextBlock, QPointF]
 LEAST_MARGIN = 34
 """Pixels at each side of the column of text, at least."""
-_NOTCH = 120
-"""What a wheel turns from one catch to the next, in eighths of a degree; a touch pad tells of smaller steps."""
 _BAR_GAP = 16
 _AT_ONCE = 300_000
 """So many code points are set, and laid out, while somebody waits for them: a tenth of a second."""
@@ -48,20 +44,14 @@ _MOST_RECTS = 10_000
 """Of so many spans the rectangles are remembered."""
 
 
-class ArticleView(QTextEdit):
-    """Shows one article; says where it was clicked.
+class ArticleView(PointedText):
+    """Shows one article.
 
     Signals:
-        clicked: the code point of a character.
         selection_changed: other words, or none, are selected.
-        menu_asked: the code point of a character at which the right button was pressed, and the place of the screen.
-        zoomed: so many steps of the size of the text are asked for, less than 0 for a smaller one.
     """
 
-    clicked = Signal(int)
     selection_changed = Signal()
-    menu_asked = Signal(int, QPoint)
-    zoomed = Signal(int)
 
     def __init__(self, look: Look, typography: Typography, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,9 +63,6 @@ class ArticleView(QTextEdit):
         self._tiles = MarkTiles()
         self._known_rects: dict[tuple[int, int], list[QRectF]] = {}
         """The rectangles of positions of the document, as it is laid out now."""
-        self._press = QPoint()
-        self._mouse: QPointF | None = None
-        self._turned = 0
         self._held: int | None = None
         """The code point that stays at the top while the text is laid out anew, until somebody scrolls."""
         self._lays_out = False
@@ -94,7 +81,6 @@ class ArticleView(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setAccessibleName(_("Article"))
-        self.viewport().setMouseTracking(True)
         self.selectionChanged.connect(self.selection_changed)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
@@ -242,8 +228,8 @@ class ArticleView(QTextEdit):
         """The rectangles of what can be seen of a span, one a line, in the viewport."""
         return self._rects(span)
 
+    @override
     def point_at(self, position: QPointF) -> int | None:
-        """The code point of the character under a place of the viewport; None where there is none."""
         if self._placement is None:
             return None
         cursor, place = self.cursorForPosition(position.toPoint()), position + self._scrolled_by()
@@ -254,10 +240,6 @@ class ArticleView(QTextEdit):
             if any(rect.contains(place) for rect in self._rects_in(block, origin, Span(point, point + 1))):
                 return point
         return None
-
-    def hovered(self) -> int | None:
-        """The code point of the character under the mouse; None where there is none."""
-        return self.point_at(self._mouse) if self._mouse is not None and self.viewport().underMouse() else None
 
     def seen_span(self) -> Span:
         """The code points of the paragraphs of which something can be seen."""
@@ -382,43 +364,6 @@ class ArticleView(QTextEdit):
         self._measure_anew()
         self.scroll_to(top, share=0.0)
         self._lays_out = False
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._press = event.position().toPoint()
-        super().mousePressEvent(event)
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._mouse = event.position()
-        super().mouseMoveEvent(event)
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        moved = (event.position().toPoint() - self._press).manhattanLength()
-        if event.button() == Qt.MouseButton.LeftButton and moved < 4 and not self.textCursor().hasSelection():
-            point = self.point_at(event.position())
-            if point is not None:
-                self.clicked.emit(point)
-
-    @override
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        point = self.point_at(QPointF(event.pos()))
-        if point is not None:
-            self.menu_asked.emit(point, event.globalPos())
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._turned += event.angleDelta().y()
-            notches = int(self._turned / _NOTCH)
-            self._turned -= notches * _NOTCH
-            if notches:
-                self.zoomed.emit(notches)
-            event.accept()
-        else:
-            super().wheelEvent(event)
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
