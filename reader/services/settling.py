@@ -97,11 +97,8 @@ def _only_place(anchor: Anchor, text: Text, *, is_same: bool) -> Span | None:
         return None
     start = text.folded.index(words)
     end = start + len(words)
-    if (
-        (_is_letter(text.folded, start - 1)
-        and words[0].isalnum())
-        or (_is_letter(text.folded, end)
-        and words[-1].isalnum())
+    if (_is_letter(text.folded, start - 1) and words[0].isalnum()) or (
+        _is_letter(text.folded, end) and words[-1].isalnum()
     ):
         return None
     if is_same or _fits(anchor, text, start, end):

@@ -1,4 +1,4 @@
-"""A text at whose characters the mouse points: clicks, the menu of the right button, the wheel that changes the size."""
+"""A text at whose characters the mouse points: clicks, the menu of the right button, the wheel that zooms."""
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
