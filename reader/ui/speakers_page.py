@@ -82,20 +82,27 @@ class SpeakersPage(QWidget):
 
     def _show_rows(self) -> None:
         session = self._session
-        text = session.article.text if session.article else ""
         # Who is not chosen is dimmed, and can be added by Ctrl and a click: only the rest of the filter hides.
-        narrowing = session.sieve.for_anybody
-        passing = session.sifter.kept(narrowing)
-        rows = listed(session.shares, passing, self.head.order)
-        self.tree.show_analysis(session.analysis, rows, text, session.sifter.tags, is_narrowed=passing is not None)
+        wanted = session.sifter, session.sieve.for_anybody, self.head.order
+        if wanted != self._shown:
+            self._fill(session.sieve.for_anybody)
+            self._shown = wanted
         self.tree.set_look(self._theme, session.sieve.speakers)
         self.tree.mark_statement(session.current)
         self.head.show_sieve(session.sieve)
+        self.hint.setText(self._hint_text())
+        self.line.show_filter(self._filter_text())
+
+    def _fill(self, narrowing: Sieve) -> None:
+        """List what passes a filter."""
+        session = self._session
+        text = session.article.text if session.article else ""
+        passing = session.sifter.kept(narrowing)
+        rows = listed(session.shares, passing, self.head.order)
+        self.tree.show_analysis(session.analysis, rows, text, session.sifter.tags, is_narrowed=passing is not None)
         self.head.offer_tags(session.sifter.tag_counts)
         self.head.setVisible(bool(session.shares))
         self._stack.setCurrentWidget(self.tree if rows else self.hint)
-        self.hint.setText(self._hint_text())
-        self.line.show_filter(self._filter_text())
 
     def _show_kept(self) -> None:
         self._show_rows()

@@ -180,7 +180,9 @@ class SpeakersPanel(QTreeView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+        # The words wrap anew in another width alone; a line below the list that comes and goes changes its height.
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def _choose(self, index: QModelIndex | QPersistentModelIndex, *, add: bool) -> None:
         number = index.data(Role.STATEMENT)
