@@ -38,7 +38,15 @@ class LibraryTooNewError(LibraryError):
 
 
 class LibraryDamagedError(LibraryError):
-    """The library's file is not a database that can be read; it is left untouched."""
+    """A file of the library is not a database that can be read; it is left untouched.
+
+    Attributes:
+        path: the file.
+    """
+
+    def __init__(self, message: str, path: Path) -> None:
+        super().__init__(message)
+        self.path = path
 
 
 class BackupError(LibraryError):

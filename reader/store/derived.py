@@ -93,10 +93,19 @@ class Derived:
     def _renewed_if_damaged(self) -> Iterator[None]:
         try:
             yield
-        except LibraryDamagedError:
+        except LibraryDamagedError as error:
+            if error.path != self.path:
+                # What a person made is damaged, which is read while the index is written: this file is in order.
+                raise
             self.close()
             self._database = self._renew()
-            raise
+            self._opened()
+            raise LibraryError(
+                _(
+                    "The file of the search, “{path}”, was damaged. It was set aside and is made anew from the "
+                    "library, which is in order; try again in a moment."
+                ).format(path=self.path)
+            ) from error
 
     def _open(self) -> Database | None:
         try:

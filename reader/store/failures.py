@@ -72,7 +72,8 @@ def damaged(path: Path) -> LibraryDamagedError:
             "The library “{path}” is damaged, or is not a library; it was left as it is. "
             "Put a backup in its place: in the window under Library, Backups, or with the command "
             "“on-the-record restore”. What is there now is set aside, not deleted."
-        ).format(path=path)
+        ).format(path=path),
+        path,
     )
 
 

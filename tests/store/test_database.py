@@ -110,11 +110,24 @@ def test_a_table_whose_name_is_no_text_any_more_is_damage(filled):
         Library.open(filled)
 
 
-def test_a_text_of_the_index_that_cannot_be_unpacked_is_damage(filled):
+def test_an_index_that_turns_out_damaged_in_a_search_is_made_anew(filled):
     with closing(sqlite3.connect(filled / "derived.sqlite3")) as connection, connection:
         connection.execute("UPDATE document SET text = x'789c00'")
-    with closing(Library.open(filled)) as library, pytest.raises(LibraryDamagedError):
-        library.search.find(Query("late"))
+    with closing(Library.open(filled)) as library:
+        with pytest.raises(LibraryError, match="made anew from the library") as told:
+            library.search.find(Query("late"))
+        library.search.keep_up()
+        found = library.search.find(Query("late")).total
+    assert (type(told.value), found) == (LibraryError, 1)
+
+
+def test_damage_of_the_library_is_not_taken_for_damage_of_the_index(filled):
+    with closing(Library.open(filled)) as library:
+        with closing(sqlite3.connect(filled / LIBRARY)) as other, other:
+            other.execute("UPDATE article SET title = CAST(x'ff' AS TEXT)")
+        with pytest.raises(LibraryDamagedError):
+            library.search.catch_up()
+    assert not list(filled.glob("set-aside-*"))
 
 
 def test_a_database_of_another_program_is_refused_and_untouched(folder):
