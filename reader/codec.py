@@ -145,12 +145,14 @@ def annotation_from_json(value: Json) -> Annotation:
 
 
 def correction_to_json(correction: Correction) -> Json:
-    """A correction; what is empty is left out."""
+    """A correction; of what it need not have, what is empty is left out."""
     details = correction.statement
     value: Json = {
         "id": correction.id,
         "kind": str(correction.kind),
         "created": correction.created,
+    }
+    more: Json = {
         "target": _anchors_to_json(correction.target),
         "text_hash": correction.text_hash,
         "words": _anchors_to_json(correction.words),
@@ -162,7 +164,7 @@ def correction_to_json(correction: Correction) -> Json:
         "flags": [str(flag) for flag in correction.flags],
         "label": correction.label,
     }
-    return {key: each for key, each in value.items() if each}
+    return value | {key: each for key, each in more.items() if each}
 
 
 def correction_from_json(value: Json) -> Correction:

@@ -207,7 +207,7 @@ CORRECTIONS = st.builds(
     Correction,
     id=st.uuids().map(str),
     kind=st.sampled_from(Kind),
-    created=st.sampled_from("123"),
+    created=st.sampled_from(["", "1", "2", "3"]),
     target=st.lists(ANCHORS, max_size=2).map(tuple),
     text_hash=st.sampled_from(["", "abc"]),
     words=st.lists(ANCHORS, max_size=1).map(tuple),
