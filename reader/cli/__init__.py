@@ -92,10 +92,11 @@ def _window_parser() -> argparse.ArgumentParser:
         "",
         _("Open articles and see who said what."),
         epilog=_(
-            "Commands: “{program} analyze INPUT…” prints analyses as JSON, “{program} export FILE --format FORMAT” "
-            "writes an export, “{program} list FILE” lists the articles of a file with many, “{program} backup” copies "
-            "the library “{program} restore” puts a copy back, “{program} archive” exports or imports the whole "
-            "library, “{program} library add PATH…” adds articles to it, “{program} search QUERY” searches it; "
+            "Commands: “{program} analyze INPUT…” prints analyses as JSON, “{program} export --format FORMAT” exports "
+            "articles, or what of the library is asked for, “{program} list FILE” lists the articles of a file with "
+            "many, “{program} backup” copies the library, “{program} restore” puts a copy back, “{program} archive” "
+            "exports or imports the whole library, “{program} library add PATH…” adds articles to it, “{program} "
+            "library annotations FILE…” highlights and notes, “{program} search QUERY” searches it; "
             "each knows --help. A file of such a name opens as ./analyze."
         ).format(program=PROGRAM),
     )
