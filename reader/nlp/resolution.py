@@ -25,6 +25,8 @@ _NAMELESS = frozenset({"PRON", "DET"})
 _SENTENCES_BACK = 12
 _NAMES_BACK = 300
 _TITLE_GAP = 4
+_NAME_WORDS = (2, 3)
+"""How many words a name that the tagger missed may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +113,13 @@ class Resolver:
         )
 
     def _is_apposition(self, name: Name, source: Mention) -> bool:
-        root = self._layout.doc[name.start : name.end].root
-        return root.dep_ == "appos" and root.head.i == source.head
+        """Whether the name says who the head is; of "the mayor of Umber, Ada Holt" the parse hangs it on Umber."""
+        doc = self._layout.doc
+        root, head = doc[name.start : name.end].root, doc[source.head]
+        is_behind_comma = name.start - 1 == self._comma(source, head) and head.pos_ == "NOUN"
+        return (root.dep_ == "appos" and root.head.i == source.head) or (
+            is_behind_comma and _kind(head) is SpeakerKind.PERSON
+        )
 
     def _between(self, start: int, end: int) -> Iterator[Name]:
         for i in range(bisect_left(self._starts, start), len(self._names)):
@@ -207,9 +214,14 @@ class Resolver:
         own = (source.start, source.end)
         if person := self._by_role(source, head) or self._behind(source):
             return self._named(person, own)
+        if written := self._behind_comma(source, head):
+            return Referent(self._words(*written), SpeakerKind.PERSON, (own, written))
         start, end = self._description(source, head)
-        name = " ".join(self._layout.doc[start:end].text.split())
-        return Referent(name, _kind(head), ((start, end),))
+        return Referent(self._words(start, end), _kind(head), ((start, end),))
+
+    def _words(self, start: int, end: int) -> str:
+        """The tokens `[start, end)` on one line."""
+        return " ".join(self._layout.doc[start:end].text.split())
 
     def _by_role(self, source: Mention, head: Token) -> Name | None:
         """The last person before "the senator" whom the article calls one."""
@@ -234,15 +246,32 @@ class Resolver:
                 return name
         return None
 
+    def _behind_comma(self, source: Mention, head: Token) -> tuple[int, int] | None:
+        """The name that a description ends with, where the tagger found none: "the mayor of Eastbank, Ines Duarte".
+
+        "The editor of the Herald, Sandvik Post" gives a person Sandvik Post, which is wrong.
+        """
+        doc, comma = self._layout.doc, self._comma(source, head)
+        if comma is None or head.pos_ != "NOUN" or _kind(head) is not SpeakerKind.PERSON:
+            return None
+        end = next((i for i in range(comma + 1, source.end) if doc[i].text == ","), source.end)
+        is_name = all(token.pos_ == "PROPN" and token.text[:1].isupper() for token in doc[comma + 1 : end])
+        return (comma + 1, end) if is_name and end - comma - 1 in _NAME_WORDS else None
+
+    def _comma(self, source: Mention, head: Token) -> int | None:
+        """The first comma behind the head of a mention."""
+        return next((i for i in range(head.i + 1, source.end) if self._layout.doc[i].text == ","), None)
+
     def _description(self, source: Mention, head: Token) -> tuple[int, int]:
-        """The mention without its article and its apposition."""
+        """The mention without its article, its apposition and what a comma parts from it."""
         doc, start = self._layout.doc, source.start
         while start < head.i and (doc[start].pos_ == "DET" or doc[start].is_punct or doc[start].is_space):
             start += 1
         apposition = next(
             (child.left_edge.i for child in head.children if child.dep_ == "appos" and child.i > head.i), source.end
         )
-        end = min(source.end, apposition)
+        comma = self._comma(source, head)
+        end = min(source.end, apposition, source.end if comma is None else comma)
         while end - 1 > head.i and doc[end - 1].is_punct:
             end -= 1
         return start, max(end, head.i + 1)

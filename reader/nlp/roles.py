@@ -70,8 +70,19 @@ def _phrases(doc: Doc, name: Name) -> Iterator[tuple[int, int]]:
             yield _phrase(child)
     if head.dep_ == "appos" and head.head.pos_ == "NOUN" and head.head.i < name.start:
         yield _phrase(head.head)
+    if (office := _office_over(head)) is not None:
+        yield office.left_edge.i, name.start
     if head.dep_ == "nsubj" and head.head.lemma_ == "be":
         yield from (_phrase(child) for child in head.head.children if child.dep_ == "attr" and child.pos_ == "NOUN")
+
+
+def _office_over(head: Token) -> Token | None:
+    """The office in "the mayor of Eastbank, Ada Holt", whose name the parse hangs on the town."""
+    town = head.head
+    if head.dep_ != "appos" or town.dep_ != "pobj" or town.i > head.i or town.head.dep_ != "prep":
+        return None
+    office = town.head.head
+    return office if office.pos_ == "NOUN" and office.lemma_.lower() in words("offices") else None
 
 
 def _title_start(doc: Doc, name: Name) -> int:

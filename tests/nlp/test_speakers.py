@@ -21,6 +21,8 @@ pytestmark = pytest.mark.slow
         ("The acting director, Owen Carrick, said the law was clear.", "Owen Carrick"),
         ("The Harbour Safety Board (HSB) met. The HSB said the bridge was unsafe.", "Harbour Safety Board"),
         ("American professor and writer Owen Carrick said the bridge was unsafe.", "Owen Carrick"),
+        ("The mayor of Eastbank, Ines Duarte, said the bridge was unsafe.", "Ines Duarte"),
+        ("The harbour board, which owns the pier, said the bridge was unsafe.", "harbour board"),
         ("Several residents said the bridge was unsafe.", "Several residents"),
         ("The company said the bridge was unsafe.", "company"),
         ("She said the bridge was unsafe.", None),
@@ -40,6 +42,11 @@ def test_chain_leads_from_the_mention_to_the_full_name(engine):
     text = "Mara Lindholm chairs the council.\n\nLindholm said it was old. “It must close,” she said."
     statement = engine.analyse(text).statements[1]
     assert [span.of(text) for span in statement.evidence.chain] == ["she", "Lindholm", "Mara Lindholm"]
+
+
+def test_role_goes_over_the_place_of_an_office(engine):
+    (speaker,) = engine.analyse("The mayor of Eastbank, Ines Duarte, said the ferry would stop in May.").speakers
+    assert (speaker.name, speaker.role) == ("Ines Duarte", "mayor of Eastbank")
 
 
 def test_quoted_words_are_no_role(engine):
