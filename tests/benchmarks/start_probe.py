@@ -1,9 +1,9 @@
 """One start of the program, or of a bare text window, with the times at which things are there; run by `start.py`.
 
-    python start_probe.py bare|window FILE MOMENT
+    python start_probe.py empty|bare|window FILE MOMENT
 
 MOMENT is `time.monotonic()` just before the process was started.  Prints JSON: milliseconds since then by what was
-there, and the heavy modules that were imported by then.
+there, the processor time of the process by then, and the heavy modules that were imported by then.
 """
 
 import json
@@ -25,12 +25,14 @@ class Marks(QObject):
         self._start = start
         self._paints = False
         self.times: dict[str, float] = {}
+        self.cpu: dict[str, float] = {}
         self.modules: dict[str, list[str]] = {}
 
     def take(self, name: str) -> None:
         """Note that something is there now, if it was not before."""
         if name not in self.times:
             self.times[name] = round(1000 * (time.monotonic() - self._start), 1)
+            self.cpu[name] = round(1000 * time.process_time(), 1)
             self.modules[name] = [module for module in HEAVY if module in sys.modules]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -51,11 +53,20 @@ class Marks(QObject):
         QApplication.instance().installEventFilter(self)
 
 
+def run_empty(_path: Path, marks: Marks) -> None:
+    """The least that a window for a text can be."""
+    _show_text("", marks)
+
+
 def run_bare(path: Path, marks: Marks) -> None:
     """The least that a window with a text can be."""
+    _show_text(path.read_text(encoding="utf-8"), marks)
+
+
+def _show_text(text: str, marks: Marks) -> None:
     application = QApplication([])
     edit = QTextEdit()
-    edit.setPlainText(path.read_text(encoding="utf-8"))
+    edit.setPlainText(text)
     edit.resize(1220, 800)
     marks.watch()
     edit.show()
@@ -96,5 +107,5 @@ def run_window(path: Path, marks: Marks) -> None:
 if __name__ == "__main__":
     kind, file, moment = sys.argv[1:]
     taken = Marks(float(moment))
-    {"bare": run_bare, "window": run_window}[kind](Path(file), taken)
-    sys.stdout.write(json.dumps({"times": taken.times, "modules": taken.modules}))
+    {"empty": run_empty, "bare": run_bare, "window": run_window}[kind](Path(file), taken)
+    sys.stdout.write(json.dumps({"times": taken.times, "cpu": taken.cpu, "modules": taken.modules}))
