@@ -1,6 +1,7 @@
 """Draws the rows of the speakers' tree: name, role and numbers; below them each statement's words, wrapped."""
 
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
@@ -24,6 +25,9 @@ _MOST_NOTES = 2
 _HERE = 3
 """The width of the bar at the row of what is read."""
 
+_Lines: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
+"""The lines of a statement's words, and those of its small print."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Look:
@@ -38,6 +42,15 @@ class SpeakersDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = _Look(theme, frozenset())
+        self._font = QFont()
+        self._type = _Type(self._font)
+        self._width = 0
+        self._known: dict[int, _Lines] = {}
+        """The lines of statements in that width, by their number: the view asks for a row's height again and again."""
+
+    def forget(self) -> None:
+        """Wrap anew: the rows are others."""
+        self._known.clear()
 
     def set_look(self, theme: Theme, kept: frozenset[str | None]) -> None:
         """Draw in these colours, and dim the speakers that are not kept; an empty set keeps all."""
@@ -49,28 +62,31 @@ class SpeakersDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        width = _width(option)
-        metrics = QFontMetrics(option.font)
-        if index.data(Role.STATEMENT) is None:
+        width, letters = _width(option), self._type_of(option.font)
+        number = index.data(Role.STATEMENT)
+        if number is None:
             lines = 2 if second_line(index.data(Role.SHARE)) else 1
-            return QSize(width, lines * metrics.height() + 2 * _PAD)
-        height = len(self._lines(option, index, width)) * metrics.lineSpacing()
-        return QSize(width, height + len(self._note(option, index, width)) * _small(option).lineSpacing() + 2 * _PAD)
+            return QSize(width, lines * letters.metrics.height() + 2 * _PAD)
+        words, note = self._lines(index, number, width)
+        height = len(words) * letters.metrics.lineSpacing() + len(note) * letters.small_metrics.lineSpacing()
+        return QSize(width, height + 2 * _PAD)
 
     @override
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         painter.save()
+        self._type_of(option.font)
         share: SpeakerShare = index.data(Role.SHARE)
         if bool(option.state & QStyle.StateFlag.State_Selected):
             painter.fillRect(option.rect, option.palette.brush(QPalette.ColorRole.Highlight))
         if self._look.kept and share.name not in self._look.kept:
             painter.setOpacity(1 - self._look.theme.dim)
-        if index.data(Role.STATEMENT) is None:
-            self._paint_speaker(painter, option, index)
+        number = index.data(Role.STATEMENT)
+        if number is None:
+            self._paint_speaker(painter, option, index, share)
         else:
-            self._paint_statement(painter, option, index, share)
+            self._paint_statement(painter, option, self._lines(index, number, option.rect.width()), share)
         painter.setOpacity(1)
         if self._look.here == index:
             painter.fillRect(QRect(option.rect.topLeft(), QSize(_HERE, option.rect.height())), self._look.theme.accent)
@@ -81,11 +97,15 @@ class SpeakersDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_speaker(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+        share: SpeakerShare,
     ) -> None:
-        theme, share = self._look.theme, index.data(Role.SHARE)
+        theme, letters = self._look.theme, self._type_of(option.font)
         area = option.rect.adjusted(FOLD, _PAD, -_PAD, -_PAD)
-        metrics = QFontMetrics(option.font)
+        metrics = letters.metrics
         height = metrics.height()
         view = option.widget
         is_open = isinstance(view, QTreeView) and view.isExpanded(view.indexAt(option.rect.center()))
@@ -96,10 +116,8 @@ class SpeakersDelegate(QStyledItemDelegate):
         paint_glyph(painter, share.speaker.kind if share.speaker else None, dot, theme.speaker_line(share.rank))
         numbers = f"{index.data(Role.COUNT)} · {share.share:.0%}"
         painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, numbers)
-        bold = QFont(option.font)
-        bold.setBold(True)
         left = area.adjusted(_DOT + _PAD, 0, -metrics.horizontalAdvance(numbers) - _PAD, 0)
-        draw_elided(painter, left, bold, theme.ink, speaker_name(share))
+        draw_elided(painter, left, letters.bold, theme.ink, speaker_name(share))
         if second := second_line(share):
             below = QRect(left.left(), left.top() + height, area.right() - left.left(), height)
             draw_elided(painter, below, option.font, theme.muted, second)
@@ -108,41 +126,55 @@ class SpeakersDelegate(QStyledItemDelegate):
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        lines: _Lines,
         share: SpeakerShare,
     ) -> None:
-        theme, width = self._look.theme, option.rect.width()
+        theme, letters = self._look.theme, self._type_of(option.font)
         area = option.rect.adjusted(_MARGIN, _PAD, -_PAD, -_PAD)
         bar = QRect(option.rect.left() + FOLD + _DOT // 2 - 1, option.rect.top() + 3, 3, option.rect.height() - 6)
         painter.fillRect(bar, theme.speaker_line(share.rank))
-        for font, colour, lines in (
-            (option.font, theme.ink, self._lines(option, index, width)),
-            (small_font(option.font), theme.muted, self._note(option, index, width)),
+        words, note = lines
+        for font, metrics, colour, shown in (
+            (option.font, letters.metrics, theme.ink, words),
+            (letters.small, letters.small_metrics, theme.muted, note),
         ):
             painter.setPen(colour)
             painter.setFont(font)
-            for line in lines:
+            for line in shown:
                 painter.drawText(area, LEFT, line)
-                area.setTop(area.top() + QFontMetrics(font).lineSpacing())
+                area.setTop(area.top() + metrics.lineSpacing())
 
-    @staticmethod
-    def _lines(option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, width: int) -> tuple[str, ...]:
-        """A statement's words, in lines."""
-        return wrapped(index.data(), option.font, width - _MARGIN - _PAD, _MOST_LINES)
+    def _lines(self, index: QModelIndex | QPersistentModelIndex, number: int, width: int) -> _Lines:
+        """A statement's words, and what is to be known of it, in lines."""
+        if width != self._width:
+            self._width = width
+            self._known.clear()
+        if number not in self._known:
+            model, room = index.model(), width - _MARGIN - _PAD
+            note = model.note(number) if isinstance(model, SpeakersModel) else ""
+            words = wrapped(index.data(), self._font, room, _MOST_LINES)
+            self._known[number] = words, wrapped(note, self._type.small, room, _MOST_NOTES)
+        return self._known[number]
 
-    @staticmethod
-    def _note(option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, width: int) -> tuple[str, ...]:
-        """What is to be known of a statement, in lines."""
-        model = index.model()
-        note = model.note(index.data(Role.STATEMENT)) if isinstance(model, SpeakersModel) else ""
-        return wrapped(note, small_font(option.font), width - _MARGIN - _PAD, _MOST_NOTES)
+    def _type_of(self, font: QFont) -> "_Type":
+        if font != self._font:
+            self._font, self._type = QFont(font), _Type(font)
+            self._known.clear()
+        return self._type
+
+
+class _Type:
+    """The fonts of a list and their measures, which take long to ask for."""
+
+    def __init__(self, font: QFont) -> None:
+        self.metrics = QFontMetrics(font)
+        self.bold = QFont(font)
+        self.bold.setBold(True)
+        self.small = small_font(font)
+        self.small_metrics = QFontMetrics(self.small)
 
 
 def _width(option: QStyleOptionViewItem) -> int:
     """The width of the view that asks; a size hint has no rectangle yet when a tree lays out its rows."""
     view = option.widget
     return view.viewport().width() if hasattr(view, "viewport") else option.rect.width()
-
-
-def _small(option: QStyleOptionViewItem) -> QFontMetrics:
-    return QFontMetrics(small_font(option.font))

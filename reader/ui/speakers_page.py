@@ -1,5 +1,6 @@
 """The sidebar's page of speakers: the filter, the list, what is to be known of the analysis, and the filter's line."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.i18n import _
@@ -15,6 +16,8 @@ from reader.ui.theme import Theme
 
 CLEAR_KEYS = "Shift+Esc"
 """The keys that take the filter away."""
+_DELAY = 15
+"""Milliseconds after which the page is painted when the text changes, too: the text comes first."""
 _NOTICES = {
     Notice.NOT_ENGLISH: _(
         "This text does not look like English. The engine knows English only, so what is shown may be wrong or missing."
@@ -50,6 +53,8 @@ class SpeakersPage(QWidget):
         layout.addWidget(self._notice)
         layout.addWidget(self._again)
         layout.addWidget(self._stack, 1)
+        self._delay = QTimer(self, singleShot=True, interval=_DELAY)
+        self._delay.timeout.connect(self._paint_again)
         # Below the list: what comes and goes above it would move the rows under the pointer.
         layout.addWidget(self.line)
         self._connect()
@@ -75,7 +80,17 @@ class SpeakersPage(QWidget):
         self.line.cleared.connect(session.keep_all)
         self._again.clicked.connect(session.analyse_again)
 
+    def _paint_after_text(self) -> None:
+        """Paint what changes on the page a moment after the text."""
+        if not self._delay.isActive():
+            self.setUpdatesEnabled(False)
+            self._delay.start()
+
+    def _paint_again(self) -> None:
+        self.setUpdatesEnabled(True)
+
     def _show_analysis(self) -> None:
+        self._paint_after_text()
         self._shown = None
         self._show_rows()
         self._show_progress()
@@ -105,6 +120,7 @@ class SpeakersPage(QWidget):
         self._stack.setCurrentWidget(self.tree if rows else self.hint)
 
     def _show_kept(self) -> None:
+        self._paint_after_text()
         self._show_rows()
         sentence = self._filter_text() or _("All statements are shown.")
         announce(self.tree, sentence)

@@ -38,6 +38,7 @@ class SpeakersPanel(QTreeView):
         super().__init__(parent)
         self._delegate = SpeakersDelegate(theme, self)
         self._model = SpeakersModel(self)
+        self._model.modelReset.connect(self._delegate.forget)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setHeaderHidden(True)
