@@ -20,7 +20,8 @@ from reader.findings import Query, SpeakerName
 from reader.i18n import _
 from reader.services import scopes
 from reader.services.scopes import Scope
-from reader.ui.export_offers import Offer, Reach
+from reader.ui.export_offers import Offer
+from reader.ui.export_reach import Reach
 from reader.ui.speaker_field import SpeakerField
 from reader.ui.store_thread import StoreThread
 

@@ -1,8 +1,6 @@
 """What can be exported just now: of the open article, and of the library."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from reader.export import Item
@@ -12,24 +10,12 @@ from reader.model import Span
 from reader.services import scopes
 from reader.services.scopes import Scope
 from reader.services.sifting import sieve_words
+from reader.ui.export_reach import LibraryChoices, Reach
 from reader.ui.session import Session
 from reader.wording import shortened
 
 _MOST = 40
 """How many code points of what was searched are shown."""
-
-
-class Reach(StrEnum):
-    """What is exported; the names are kept in the preferences."""
-
-    ARTICLE = "article"
-    SELECTION = "selection"
-    FILTER = "filter"
-    ARTICLES = "articles"
-    SEARCH = "search"
-    PERSON = "person"
-    TAG = "tag"
-    LIBRARY = "library"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +38,6 @@ class Offer:
     def is_there(self) -> bool:
         """Whether it can be chosen."""
         return self.scope is not None or self.reach in (Reach.PERSON, Reach.TAG)
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryChoices:
-    """What is chosen at the left side of the window.
-
-    Attributes:
-        keys: the numbers of the selected articles.
-        query: what the search shows; None where it shows nothing.
-    """
-
-    keys: Sequence[int] = ()
-    query: Query | None = None
 
 
 def offers(session: Session, selected: Span | None, chosen: LibraryChoices) -> tuple[Offer, ...]:

@@ -11,7 +11,7 @@ from reader.findings import Found
 from reader.i18n import _
 from reader.ui.actions import Recipe, add_action
 from reader.ui.adding import Adding
-from reader.ui.export_offers import LibraryChoices, Reach
+from reader.ui.export_reach import LibraryChoices, Reach
 from reader.ui.kept_list import KeptList
 from reader.ui.library_desk import LibraryDesk
 from reader.ui.main_window import MainWindow

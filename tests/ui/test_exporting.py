@@ -15,7 +15,7 @@ from reader.services import exporting
 from reader.settings import Preferences
 from reader.shelving import Wanted
 from reader.ui.export_desk import ExportDesk
-from reader.ui.export_offers import Reach
+from reader.ui.export_reach import Reach
 from reader.ui.kept_preferences import KeptPreferences
 from reader.ui.left_side import LeftSide
 from reader.ui.library_filter import Choices
@@ -36,13 +36,13 @@ def shown(desk, qtbot):
         return settle()
 
     def settle():
-        qtbot.waitUntil(lambda: not desk.is_busy)
-        return desk.dialog
+        qtbot.waitUntil(lambda: not desk.work.is_busy)
+        return desk.work.dialog
 
     show.settle = settle
     yield show
-    if desk.dialog is not None:
-        desk.dialog.reject()
+    if desk.work.dialog is not None:
+        desk.work.dialog.reject()
 
 
 @pytest.fixture
@@ -50,10 +50,10 @@ def written(desk, qtbot):
     """Presses the button of the dialog, and waits until the file is written, or cannot be."""
 
     def write(path):
-        desk.dialog.path.setText(str(path))
-        desk.dialog.path.textEdited.emit(str(path))
-        desk.dialog.export.click()
-        qtbot.waitUntil(lambda: not desk.is_busy)
+        desk.work.dialog.path.setText(str(path))
+        desk.work.dialog.path.textEdited.emit(str(path))
+        desk.work.dialog.export.click()
+        qtbot.waitUntil(lambda: not desk.work.is_busy)
 
     return write
 
@@ -112,8 +112,8 @@ def test_what_is_written_is_told_with_the_way_to_it(desk, shown, written, tmp_pa
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     shown()
     written(tmp_path / "out.md")
-    desk.progress.show_folder.click()
-    assert (desk.progress.said.text(), desk.progress.isVisible(), opened) == (
+    desk.work.progress.show_folder.click()
+    assert (desk.work.progress.said.text(), desk.work.progress.isVisible(), opened) == (
         f"Written: {tmp_path / 'out.md'}",
         True,
         [str(tmp_path)],
@@ -259,7 +259,7 @@ def test_a_file_that_is_there_is_asked_about(desk, shown, written, answer, tmp_p
     asked = answer(QMessageBox.StandardButton.No)
     dialog = shown()
     written(target)
-    assert (asked, target.read_text(), desk.dialog) == (["“out.md” exists already. Replace it?"], "before", dialog)
+    assert (asked, target.read_text(), desk.work.dialog) == (["“out.md” exists already. Replace it?"], "before", dialog)
     answer(QMessageBox.StandardButton.Yes)
     written(target)
     assert "Bridge plan" in target.read_text(encoding="utf-8")
@@ -268,14 +268,14 @@ def test_a_file_that_is_there_is_asked_about(desk, shown, written, answer, tmp_p
 def test_an_export_that_cannot_be_written_is_said(reading, desk, shown, written, tmp_path):
     shown()
     written(tmp_path / "none" / "out.csv")
-    assert ("out.csv" in reading.pane.message.message, desk.progress.isHidden()) == (True, True)
+    assert ("out.csv" in reading.pane.message.message, desk.work.progress.isHidden()) == (True, True)
 
 
 def test_a_dialog_that_is_left_writes_nothing_and_keeps_nothing(desk, shown, kept_preferences, tmp_path):
     dialog = shown()
     choose(dialog, name="csv")
     dialog.reject()
-    assert (desk.dialog, {kept.export_format for kept in kept_preferences}, list(tmp_path.glob("*.csv"))) == (
+    assert (desk.work.dialog, {kept.export_format for kept in kept_preferences}, list(tmp_path.glob("*.csv"))) == (
         None,
         {""},
         [],
@@ -295,14 +295,19 @@ def test_a_long_export_can_be_cancelled_and_leaves_the_old_file(desk, shown, ans
         report(0.5)
 
     monkeypatch.setattr(exporting, "write_to", slow)
-    desk.dialog.path.setText(str(target))
-    desk.dialog.export.click()
-    qtbot.waitUntil(lambda: desk.progress.bar.value() == 40)
+    desk.work.dialog.path.setText(str(target))
+    desk.work.dialog.export.click()
+    qtbot.waitUntil(lambda: desk.work.progress.bar.value() == 40)
     desk.export()
-    desk.progress.cancel.click()
+    desk.work.progress.cancel.click()
     is_cancelled.set()
-    qtbot.waitUntil(lambda: not desk.is_busy)
-    assert (desk.dialog, target.read_text(), desk.progress.said.text(), desk.progress.show_folder.isHidden()) == (
+    qtbot.waitUntil(lambda: not desk.work.is_busy)
+    assert (
+        desk.work.dialog,
+        target.read_text(),
+        desk.work.progress.said.text(),
+        desk.work.progress.show_folder.isHidden(),
+    ) == (
         None,
         "before",
         "The export was cancelled; out.md was not written.",
@@ -314,18 +319,18 @@ def test_while_one_is_written_another_is_not_begun(reading, desk, shown, qtbot, 
     shown()
     may_end = threading.Event()
     monkeypatch.setattr(exporting, "write_to", lambda *_, **__: may_end.wait())
-    desk.dialog.path.setText(str(tmp_path / "out.md"))
-    desk.dialog.export.click()
+    desk.work.dialog.path.setText(str(tmp_path / "out.md"))
+    desk.work.dialog.export.click()
     desk.export()
     said = reading.pane.message.message
     may_end.set()
-    qtbot.waitUntil(lambda: not desk.is_busy)
-    assert ("still being written" in said, desk.dialog) == (True, None)
+    qtbot.waitUntil(lambda: not desk.work.is_busy)
+    assert ("still being written" in said, desk.work.dialog) == (True, None)
 
 
 def test_selected_words_and_the_filter_can_be_exported(reading, opened, shown, find):
     without = offered(shown())
-    reading.exporting.dialog.reject()
+    reading.exporting.work.dialog.reject()
     reading.pane.view.select_span(find("“It costs too much,” he said"))
     opened.keep_only("Ada Quill")
     dialog = shown(Reach.SELECTION)
@@ -399,8 +404,8 @@ def test_a_tag_is_chosen_from_those_there_are(shown, mark, find):
 
 def test_an_empty_library_says_that_there_is_nothing(window, session, qtbot):
     window.exporting.export()
-    qtbot.waitUntil(lambda: not window.exporting.is_busy)
-    dialog = window.exporting.dialog
+    qtbot.waitUntil(lambda: not window.exporting.work.is_busy)
+    dialog = window.exporting.work.dialog
     assert (offered(dialog), "nothing in it to export" in dialog.preview.hint.text(), dialog.export.isEnabled()) == (
         {Reach.PERSON, Reach.TAG, Reach.LIBRARY},
         True,
@@ -413,8 +418,8 @@ def test_a_library_that_cannot_be_read_is_said(window, session, store, qtbot, tm
     (tmp_path / "home").mkdir(exist_ok=True)
     (tmp_path / "home" / "library.sqlite3").write_bytes(b"no database, but long enough to be taken for one" * 100)
     window.exporting.export()
-    qtbot.waitUntil(lambda: not window.exporting.is_busy)
-    dialog = window.exporting.dialog
+    qtbot.waitUntil(lambda: not window.exporting.work.is_busy)
+    dialog = window.exporting.work.dialog
     assert "library.sqlite3" in dialog.preview.hint.text()
     dialog.reject()
 
@@ -434,5 +439,5 @@ def test_a_folder_that_is_gone_is_not_offered_again(session, store, window, open
     kept = KeptPreferences(replace(Preferences(), folder=str(tmp_path / "gone")), lambda _: None)
     desk = ExportDesk(session, store, kept, window)
     desk.export()
-    assert desk.dialog.target.parent == opened.article.source.path.parent
-    desk.dialog.reject()
+    assert desk.work.dialog.target.parent == opened.article.source.path.parent
+    desk.work.dialog.reject()
