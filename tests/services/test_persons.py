@@ -1,13 +1,14 @@
 """Who is one and the same in several articles, as a reader says and the program suggests."""
 
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, event
 
 from reader.correction import BinnedKind, Step
 from reader.errors import LibraryError
-from reader.findings import PersonStep, Query, SpeakerName
+from reader.findings import Person, PersonStep, Query, SpeakerName
 from reader.model import (
     Analysis,
     Article,
@@ -51,6 +52,19 @@ def say(library):
     return keep
 
 
+@contextmanager
+def counted():
+    """The statements that are executed within."""
+    statements = []
+
+    def note(_connection, _cursor, statement, *_more):
+        statements.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    yield statements
+    event.remove(Engine, "before_cursor_execute", note)
+
+
 def words_of(library, **about):
     return {each.text for each in library.search.find(Query(**about)).found}
 
@@ -77,6 +91,30 @@ def test_joining_is_undone_in_one_step_and_done_again(library, say):
     library.persons.take([step.reversed for step in reversed(steps)])
     assert library.persons.with_speaker(TOM) == ()
     library.persons.take(steps)
+    assert len(the_person(library).members) == 2
+
+
+def test_joining_takes_no_more_statements_in_many_articles(library, say):
+    numbers = []
+    for name, articles in (("Tom Homan", 2), ("Ada Quill", 12)):
+        for number in range(articles):
+            say(name, f"{name} {number}")
+        say(f"{name} Junior", f"{name} junior")
+        steps = persons.join(library, SpeakerName(name, PERSON), SpeakerName(f"{name} Junior", PERSON))
+        with counted() as statements:
+            library.persons.take(steps)
+        numbers.append(len([each for each in statements if "person" in each]))
+        assert len(steps[0].after.members) == articles + 1
+    assert numbers[0] == numbers[1]
+
+
+def test_a_speaker_of_another_person_is_not_taken_away(library, say):
+    article_id = say("Tom Homan", "one")
+    say("Thomas Homan", "two")
+    library.persons.take(persons.join(library, TOM, THOMAS))
+    thief = Person("thief", "Thief", PERSON, frozenset({(article_id, "Tom Homan")}))
+    with pytest.raises(LibraryError, match="changed meanwhile"):
+        library.persons.take([PersonStep(None, thief)])
     assert len(the_person(library).members) == 2
 
 
