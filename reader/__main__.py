@@ -13,7 +13,8 @@ def main() -> int:
 
 
 def _open(files: list[Given]) -> int:
-    from reader import app  # noqa: PLC0415 - the command line needs no Qt
+    import reader.ui.plain_imports  # noqa: PLC0415, F401 - the command line needs no Qt, and this comes before all of it
+    from reader import app  # noqa: PLC0415 - as above
 
     return app.main(files)
 

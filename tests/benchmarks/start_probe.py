@@ -11,6 +11,10 @@ import sys
 import time
 from pathlib import Path
 
+if sys.argv[1] == "window":
+    # As the program's entry does, before anything else of Qt.
+    import reader.ui.plain_imports  # noqa: F401
+
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QTextEdit
 
