@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QInputDialog, QMenu
 
 from reader.errors import ReaderError
-from reader.findings import Found, FoundStatement, KnownSpeaker, PersonStep, Query, SpeakerName
+from reader.findings import Found, FoundStatement, KnownSpeaker, Page, PersonStep, Query, SpeakerName
 from reader.i18n import _, ngettext
 from reader.services import persons
 from reader.services.persons import Who
@@ -49,6 +49,7 @@ class PersonsDesk(QObject):
         self._page.declined.connect(self._decline)
         changes.changed.connect(self._look_again)
         search.caught_up.connect(self._follow)
+        self._page.results.model.counted.connect(self._counted)
 
     # What is shown
 
@@ -62,9 +63,15 @@ class PersonsDesk(QObject):
             self._store.ask(partial(persons.who, speaker=self._who.speaker), self._show, self._report)
 
     def _follow(self) -> None:
-        """Show what the index has got to know of a new name."""
+        """Show what the index has got to know of a new name, wherever the reader is by now and whatever was typed."""
         if self._renamed is not None and self._renamed == self._search.speaker:
-            self._search.show_person(self._renamed)
+            self._look_again()
+            model = self._page.results.model
+            model.look_for(model.query)
+
+    def _counted(self, found: Page) -> None:
+        if not found.waiting:
+            self._renamed = None
 
     def _show(self, who: Who) -> None:
         if who.speaker != self._search.speaker:

@@ -160,6 +160,17 @@ def test_a_new_name_holds_in_the_whole_library_until_it_is_undone(
     shown("one")
 
 
+def test_who_went_on_after_a_new_name_is_left_alone(asked, desk, search, shown, stored, monkeypatch, qtbot):
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: ("T. Homan", True))
+    desk.rename()
+    shown("one")
+    asked.closed.emit()
+    stored(lambda library: says(library, "Ada Quill", "three"))
+    search.caught_up.emit()
+    shown("one")
+    assert search.pages.currentWidget() is search.search
+
+
 def test_a_person_has_another_name(asked, desk, shown, stack, qtbot, monkeypatch):
     asked.agree.click()
     shown("one", "two")
