@@ -4,11 +4,13 @@ A link names the text, not a file and not an article of one library: whoever has
 where the article got another text since, the words are looked for in that.
 """
 
+import os
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
-from urllib.parse import unquote
+from urllib.parse import unquote_to_bytes
 
 from reader import anchors
 from reader.errors import LinkError
@@ -76,7 +78,9 @@ def given(argument: str) -> Given:
     if is_link(argument):
         return argument
     if argument.startswith("file:///"):
-        return Path(unquote(argument.removeprefix("file://")))
+        # A name need not be UTF-8, and an address of Windows has a stroke before the drive.
+        name = os.fsdecode(unquote_to_bytes(argument.removeprefix("file://")))
+        return Path(name.removeprefix("/") if sys.platform == "win32" else name)
     return Path(argument)
 
 

@@ -1,5 +1,6 @@
 """Links to a place of an article."""
 
+import os
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -53,10 +54,16 @@ def test_a_broken_link_is_refused(address):
         ("on-the-record://text/x", "on-the-record://text/x"),
         ("on-the-record.txt", Path("on-the-record.txt")),
         ("file:///press/a%20%E2%80%9Cb%E2%80%9D.txt", Path("/press/a “b”.txt")),
+        ("file:///press/caf%E9.txt", Path(os.fsdecode(b"/press/caf\xe9.txt"))),
     ],
 )
 def test_links_are_told_from_files(argument, given):
     assert links.given(argument) == given
+
+
+def test_a_file_of_windows_is_named_by_its_drive(monkeypatch):
+    monkeypatch.setattr("sys.platform", "win32")
+    assert links.given("file:///C:/press/a%20b.txt") == Path("C:/press/a b.txt")
 
 
 def test_a_link_leads_to_its_words(library):
