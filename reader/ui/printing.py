@@ -1,6 +1,5 @@
 """What is done when the open article is to be printed: preview, choices, printer, progress."""
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -107,7 +106,7 @@ class Printing(QObject):
             marked=Marked(
                 look,
                 shares=tuple(share for share in session.shares if share.name in names),
-                kinds=frozenset(Counter(each.kind for each in kept)),
+                kinds=frozenset(each.kind for each in kept),
                 layers=frozenset(layers),
             ),
             annotations=annotations,
