@@ -73,8 +73,8 @@ class _Store(QObject):
 class Opened:
     """A window that shows what a library knows."""
 
-    def __init__(self, known: Recalled) -> None:
-        self.session = Session(_Worker(), _Store(known))
+    def __init__(self, known: Recalled, worker: QObject | None = None) -> None:
+        self.session = Session(worker or _Worker(), _Store(known))
         self.window = MainWindow(self.session, self.session.notebook._store, Preferences(theme="light"), _kept)
         self.view = self.window.pane.view
         self.window.resize(*_WINDOW)
