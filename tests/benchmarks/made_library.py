@@ -108,6 +108,11 @@ class MadeLibrary:
                 "VALUES (?, ?, ?, 'made/1', ?, '[]', ?, '2026-01-01')",
                 [(card.key, card.key, card.hash, card.text, card.title) for card, _analysis in made],
             )
+            connection.exec_driver_sql(
+                "INSERT INTO source (revision_id, bytes_hash, path, media_type, seen) "
+                "VALUES (?, ?, ?, 'text/plain', '2026-01-01')",
+                [(card.key, card.hash, f"/press/{card.key}.txt".encode()) for card, _analysis in made],
+            )
             _put_tags(connection, made, self.speakers.values[0])
             (seen,) = connection.exec_driver_sql("SELECT max(number) FROM change").one()
         with derived.writing() as session:
