@@ -57,8 +57,8 @@ class Brought:
     """What came of an import.
 
     Attributes:
-        known: how many highlights the library had already.
-        changed: how many of these had a newer note, tags or colour in the file.
+        known: how many highlights the library had already, as the file has them.
+        changed: how many it had with an older note, tags or colour, and has as the file has them now.
         left_out: how many annotations are no highlights, by the reason.
         failures: for each file that could not be read what happened and what to do.
     """
