@@ -19,6 +19,7 @@ from reader.worker.protocol import (
     ImportAll,
     Imported,
     Listed,
+    Message,
     PartFailed,
     Partial,
     Progress,
@@ -53,6 +54,10 @@ class WorkerClient(QObject):
         self._job: int | None = None
         self._deaths = 0
         self._is_of_another_version = False
+        self._large: Partial | Analysed | None = None
+        """An analysis that was read and is to be shown in the next turn: reading and showing it both take a while."""
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._deliver)
 
     @property
     def is_busy(self) -> bool:
@@ -122,6 +127,22 @@ class WorkerClient(QObject):
         except ValueError:
             _LOG.warning("the worker wrote a line that is no message, %d bytes long", len(line))
             return
+        if not isinstance(message, Progress):
+            self._deliver()
+        match message:
+            case Partial() | Analysed():
+                self._large = message
+                self._soon.start()
+            case _:
+                self._handle(message)
+
+    def _deliver(self) -> None:
+        """Give the analysis that waits."""
+        message, self._large = self._large, None
+        if message is not None:
+            self._handle(message)
+
+    def _handle(self, message: Message) -> None:
         match message:
             case Hello(protocol=protocol):
                 self._is_of_another_version = protocol != PROTOCOL
@@ -153,6 +174,7 @@ class WorkerClient(QObject):
     def _ended(self) -> None:
         """The process ended by itself: say so to the job that ran, and start another."""
         self._log()
+        self._deliver()
         process, self._process = self._process, None
         if process is not None:
             process.deleteLater()
