@@ -72,6 +72,8 @@ class Sifter:
         """The indices of the statements that a sieve lets through; None where it asks for nothing."""
         if sieve.is_empty:
             return None
+        if sieve.for_anybody.is_empty:
+            return frozenset(index for name in sieve.speakers for index in self._by_speaker.get(name, ()))
         wanted = folded(sieve.words).split()
         return frozenset(
             index
@@ -104,6 +106,14 @@ class Sifter:
         """The tags that statements have, each with how many have it, in alphabetical order."""
         counts = Counter(tag for tags in self.tags.values() for tag in tags)
         return dict(sorted(counts.items(), key=lambda item: folded(item[0])))
+
+    @cached_property
+    def _by_speaker(self) -> dict[str | None, list[int]]:
+        """The statements by the name that they carry: a click on a speaker goes through nobody else's."""
+        found: dict[str | None, list[int]] = {}
+        for index, statement in enumerate(self._analysis.statements):
+            found.setdefault(statement.speaker, []).append(index)
+        return found
 
     @cached_property
     def _words(self) -> list[str]:

@@ -79,7 +79,8 @@ class SpeakersModel(QAbstractItemModel):
 
     @override
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's own
-        if not self.hasIndex(row, column, parent):
+        # Views ask for many: Qt's `hasIndex` would call back for both counts.
+        if column != 0 or not 0 <= row < self.rowCount(parent):
             return QModelIndex()
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else _TOP)
 
