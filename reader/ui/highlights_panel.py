@@ -68,6 +68,7 @@ class HighlightsPanel(QWidget):
         self._ends: list[int] = []
         """How far the highlights of the list reach in the text, each with all before it."""
         self._theme: Theme | None = None
+        self._icons: dict[str, QIcon] = {}
         self.words = words_field(_("Filter: words, notes, tags"), _("Filter the highlights"))
         self.words.textChanged.connect(self._show)
         self.colours = ChoiceMenu(self)
@@ -97,13 +98,16 @@ class HighlightsPanel(QWidget):
 
     def show_annotations(self, annotations: list[Annotation], theme: Theme) -> None:
         """Show these, which are in reading order."""
-        self._annotations, self._theme = annotations, theme
+        self._annotations = annotations
+        if theme is not self._theme:
+            self._theme = theme
+            self._icons = {colour: _icon(colour, theme) for colour in Colour}
         self._here.set_theme(theme)
         colours = Counter(each.colour for each in annotations)
         self.colours.offer(
             {colour: colours[colour] for colour in Colour if colours[colour]},
             {str(colour): text for colour, text in COLOURS.items()},
-            {colour: _icon(colour, theme) for colour in Colour},
+            self._icons,
         )
         tags = Counter(tag for each in annotations for tag in each.tags)
         in_order = sorted(tags, key=folded)
@@ -115,11 +119,9 @@ class HighlightsPanel(QWidget):
         self._list.clear()
         shown = [each for each in self._annotations if self._is_wanted(each)] if self._theme is not None else []
         self._ends = running_ends([annotation.anchor.span.end for annotation in shown])
-        icons = {colour: _icon(colour, self._theme) for colour in Colour} if self._theme is not None and shown else {}
         for annotation in shown:
             item = QListWidgetItem(_lines(annotation))
-            if annotation.colour in icons:
-                item.setIcon(icons[annotation.colour])
+            item.setIcon(self._icons[annotation.colour])
             item.setData(_ID, annotation.id)
             item.setToolTip(COLOURS[annotation.colour])
             self._list.addItem(item)
