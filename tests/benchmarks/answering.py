@@ -22,6 +22,7 @@ from reader.importers import load
 from reader.model import Article, Block, BlockKind, Source, Span, text_hash
 from reader.services.anchoring import Written
 from reader.services.opening import Recalled
+from reader.ui.garbage import Garbage
 from reader.ui.worker_client import WorkerClient
 from reader.worker.command import worker_command
 
@@ -122,6 +123,7 @@ def main() -> None:
     sys.excepthook = end_at_once
     application = QApplication.instance() or QApplication(sys.argv[:1])
     application.setStyle("Fusion")
+    garbage = Garbage()
     article = repeated(arguments.words)
     idles, busies = [], []
     for _ in range(arguments.runs):
