@@ -137,6 +137,7 @@ def main() -> None:
     sys.stdout.write(
         f"longest gap: idle {idle:.1f}, analysed {busy:.1f}, ratio {busy / idle:.2f}, at most {_MOST:.2f}\n"
     )
+    garbage.close()
 
 
 if __name__ == "__main__":
