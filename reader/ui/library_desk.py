@@ -71,6 +71,8 @@ class LibraryDesk(QObject):
     def refresh(self) -> None:
         """Show what the library holds now; the first page comes first, however long the list is."""
         self._pause.stop()
+        if self._is_closed:
+            return
         self._asked += 1
         wanted, asked = self.panel.filter.wanted, self._asked
         if not self._is_shown:

@@ -72,6 +72,17 @@ def filled(desk, folder, stored, shown):
     return desk
 
 
+def test_closed_desk_asks_the_library_nothing_more(desk, store, monkeypatch):
+    asked = []
+    monkeypatch.setattr(store, "ask", lambda *call: asked.append(call))
+    desk.refresh_all()
+    assert asked
+    asked.clear()
+    desk.close()
+    desk.refresh_all()
+    assert asked == []
+
+
 # The model
 
 
