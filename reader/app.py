@@ -7,6 +7,7 @@ import sys
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -36,7 +37,6 @@ from reader.ui.library_watch import LibraryWatch
 from reader.ui.linking import Linking
 from reader.ui.main_window import MainWindow
 from reader.ui.panels import Panels
-from reader.ui.persons_desk import PersonsDesk
 from reader.ui.print_desk import PrintDesk
 from reader.ui.revising import Revising
 from reader.ui.session import Session
@@ -48,6 +48,9 @@ from reader.ui.tab_order import order_tabs
 from reader.ui.under_cursor import UnderCursor
 from reader.ui.worker_client import WorkerClient
 from reader.worker.command import worker_command
+
+if TYPE_CHECKING:
+    from reader.ui.persons_desk import PersonsDesk
 
 _LOG = logging.getLogger(__name__)
 _PICTURE_PATIENCE = 120_000
@@ -72,7 +75,7 @@ class Program:
         self.revising = Revising(self.session, self.store, self.window.pane, self.window.sidebar, self.window)
         self.bin = Bin(self.store, self.window)
         self.bringing = Bringing(self.store, self.left.desk.changes, self.window.safekeeping.menu, self.window)
-        self.persons = PersonsDesk(self.left.search, self.store, self.left.desk.changes, self.window)
+        self.persons: PersonsDesk | None = None
         self.watch = LibraryWatch(self.store, self.window)
         self.linking = Linking(self.session, self.store, self.window)
         self._fill_menus()
@@ -108,7 +111,6 @@ class Program:
         self.bin.restored.connect(self.left.refresh)
         self.bin.restored.connect(self.session.reopen)
         self.left.desk.changes.changed.connect(self.session.notebook.look_again)
-        self.persons.failed.connect(self.window.pane.message.show_message)
         self.watch.changed.connect(self.left.refresh_soon)
         self.watch.changed.connect(self.session.notebook.look_again)
         self.watch.changed.connect(self.window.load_recent)
@@ -127,11 +129,18 @@ class Program:
         if missing := self.window.language_model.missing:
             self.window.pane.message.show_message(missing)
         self.window.marking.load_tags()
+        self._know_persons()
         self.left.refresh()
         self.window.safekeeping.start()
         self.bin.sweep()
         self.watch.look()
         self.adding.resume()
+
+    def _know_persons(self) -> None:
+        from reader.ui.persons_desk import PersonsDesk  # noqa: PLC0415 - not before the first paint
+
+        self.persons = PersonsDesk(self.left.search, self.store, self.left.desk.changes, self.window)
+        self.persons.failed.connect(self.window.pane.message.show_message)
 
     def take_files(self, files: list[Given]) -> None:
         """Come to the front, and open the files of a later start, or follow its link."""

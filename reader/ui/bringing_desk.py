@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -12,11 +13,13 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from reader.errors import CancelledError, ReaderError
 from reader.i18n import _
 from reader.progress import Report
-from reader.services.brought import Brought, Plan
 from reader.ui.errand_progress import ErrandProgress
 from reader.ui.library_changes import LibraryChanges
 from reader.ui.report_dialog import ReportDialog
 from reader.ui.store_thread import StoreThread
+
+if TYPE_CHECKING:
+    from reader.services.brought import Brought, Plan
 
 
 class Bringing(QObject):
@@ -63,7 +66,7 @@ class Bringing(QObject):
         done, failed = progress.ending(self._planned), progress.ending(self._report)
         progress.follow(self._store.copy(partial(_plan, paths=tuple(paths)), progress.show_percent, done, failed))
 
-    def _planned(self, plan: Plan) -> None:
+    def _planned(self, plan: "Plan") -> None:
         if plan.changes:
             self._waiting = plan.brought
             self._changes.bring(plan)
@@ -78,7 +81,7 @@ class Bringing(QObject):
     def _not_kept(self, _message: str) -> None:
         self._waiting = None
 
-    def _show(self, brought: Brought) -> None:
+    def _show(self, brought: "Brought") -> None:
         """A sentence where that says all, else the report."""
         if brought.is_plain:
             self.told.emit(str(brought))
@@ -99,7 +102,7 @@ class Bringing(QObject):
         (self.told if isinstance(error, CancelledError) else self.failed).emit(str(error))
 
 
-def _plan(folder: Path, report: Report, *, paths: Sequence[Path]) -> Plan:
+def _plan(folder: Path, report: Report, *, paths: Sequence[Path]) -> "Plan":
     from reader.services import bringing  # noqa: PLC0415 - SQLAlchemy is not imported before the first paint
     from reader.store.library import Library  # noqa: PLC0415 - as above
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
-from reader.findings import SpeakerName
 from reader.i18n import _
 from reader.model import Span
 from reader.ui.actions import Recipe, add_action
@@ -16,6 +15,7 @@ from reader.ui.session import Session
 from reader.ui.store_thread import StoreThread
 
 if TYPE_CHECKING:
+    from reader.findings import SpeakerName
     from reader.ui.exporting import Exporting
 
 
@@ -51,7 +51,7 @@ class ExportDesk(QObject):
             self._work.told.connect(self.told)
         return self._work
 
-    def export(self, reach: Reach | None = None, person: SpeakerName | None = None) -> None:
+    def export(self, reach: Reach | None = None, person: "SpeakerName | None" = None) -> None:
         """Ask what is to be exported, and how.
 
         Args:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from reader.findings import Query
+if TYPE_CHECKING:
+    from reader.findings import Query
 
 
 class Reach(StrEnum):
@@ -30,4 +32,4 @@ class LibraryChoices:
     """
 
     keys: Sequence[int] = ()
-    query: Query | None = None
+    query: "Query | None" = None

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QMenu, QTabWidget
+from PySide6.QtWidgets import QMenu, QTabWidget, QVBoxLayout, QWidget
 
-from reader.findings import Found
 from reader.i18n import _
 from reader.ui.actions import Recipe, add_action
 from reader.ui.adding import Adding
@@ -15,10 +15,13 @@ from reader.ui.export_reach import LibraryChoices, Reach
 from reader.ui.kept_list import KeptList
 from reader.ui.library_desk import LibraryDesk
 from reader.ui.main_window import MainWindow
-from reader.ui.search_desk import SearchDesk
 from reader.ui.session import Session
 from reader.ui.store_thread import StoreThread
 from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.findings import Found
+    from reader.ui.search_desk import SearchDesk
 
 _NARROWEST = 150
 
@@ -29,15 +32,21 @@ class LeftSide(QObject):
     def __init__(self, window: MainWindow, session: Session, store: StoreThread, adding: Adding) -> None:
         super().__init__(window)
         self._window = window
+        self._session = session
+        self._store = store
+        self._search: SearchDesk | None = None
         self.desk = LibraryDesk(session, store, adding, window.pane.theme, self)
         KeptList(window.preferences, self.desk.panel.filter)
-        self.search = SearchDesk(session, store, window.pane.theme, self)
+        self._searching = QWidget()
+        self._search_layout = QVBoxLayout(self._searching)
+        self._search_layout.setContentsMargins(0, 0, 0, 0)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setMinimumWidth(_NARROWEST)
         self.tabs.addTab(self.desk.panel, _("Library"))
-        self.tabs.addTab(self.search.pages, _("Search"))
+        self.tabs.addTab(self._searching, _("Search"))
+        self.tabs.currentChanged.connect(self._fill)
         window.theme_changed.connect(self.set_theme)
         window.put_left(self.tabs)
         shown = Recipe(_("Library at the left"), ("F8",), self.tabs.setVisible, is_switch=True, is_on=True)
@@ -47,32 +56,52 @@ class LeftSide(QObject):
         add_action(window, Recipe(_("Search the library"), ("Ctrl+Shift+F",), self.find_words))
         add_action(window, Recipe(_("All that the speaker of the statement said"), ("P",), self.show_speaker))
         same = _("The statement’s words in other articles")
-        add_action(window, Recipe(same, ("Q",), self.search.show_open_quotes))
-        self.search.failed.connect(window.pane.message.show_message)
-        self.search.told.connect(window.pane.message.show_message)
-        # What an article has of speakers and statements comes from the index.
-        self.search.caught_up.connect(self.desk.refresh_soon)
-        self.desk.panel.filter.offered.connect(self.search.set_choices)
+        add_action(window, Recipe(same, ("Q",), self.show_quotes))
         self.desk.failed.connect(window.pane.message.show_message)
         self.desk.told.connect(window.pane.message.show_message)
         window.exporting.chosen = self.chosen
         self.desk.menu.export_asked.connect(partial(window.exporting.export, Reach.ARTICLES))
-        self.search.menu_fillers.append(self._offer_export)
         window.many_given.connect(self.add)
         window.library_replaced.connect(self.refresh)
+
+    @property
+    def search(self) -> "SearchDesk":
+        """What happens at the search; made when it is asked for first, since its page lies behind the library's."""
+        if self._search is None:
+            self._search = self._make_search()
+        return self._search
+
+    def _fill(self, _number: int) -> None:
+        if self._search is None and self.tabs.currentWidget() is self._searching:
+            self._search = self._make_search()
+
+    def _make_search(self) -> "SearchDesk":
+        from reader.ui.search_desk import SearchDesk  # noqa: PLC0415 - not before the first paint
+
+        message = self._window.pane.message
+        search = SearchDesk(self._session, self._store, self._window.pane.theme, self)
+        search.failed.connect(message.show_message)
+        search.told.connect(message.show_message)
+        # What an article has of speakers and statements comes from the index.
+        search.caught_up.connect(self.desk.refresh_soon)
+        self.desk.panel.filter.offered.connect(search.set_choices)
+        search.menu_fillers.append(self._offer_export)
+        self._search_layout.addWidget(search.pages)
+        return search
 
     def chosen(self) -> LibraryChoices:
         """The articles that are selected in the list, and what was looked for and found."""
         return LibraryChoices(self.desk.panel.selected_keys(), self.search.query)
 
-    def _offer_export(self, menu: QMenu, _found: Found) -> None:
+    def _offer_export(self, menu: QMenu, _found: "Found") -> None:
         action = menu.addAction(_("Export all that was found …"))
         action.triggered.connect(partial(self._window.exporting.export, Reach.SEARCH))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of a theme."""
         self.desk.panel.set_theme(theme)
-        self.search.set_theme(theme)
+        if self._search is not None:
+            self._search.set_theme(theme)
 
     def refresh(self) -> None:
         """Show what the library holds now."""
@@ -87,7 +116,8 @@ class LeftSide(QObject):
     def close(self) -> None:
         """Ask the library nothing more."""
         self.desk.close()
-        self.search.close()
+        if self._search is not None:
+            self._search.close()
 
     def add(self, paths: Sequence[Path]) -> None:
         """Add files and folders to the library, and show how that goes on."""
@@ -106,11 +136,15 @@ class LeftSide(QObject):
     def find_words(self) -> None:
         """Let words be looked for in all articles."""
         self.switch.setChecked(True)
-        self.tabs.setCurrentWidget(self.search.pages)
+        self.tabs.setCurrentWidget(self._searching)
         self.search.show_search()
 
     def show_speaker(self) -> None:
         """Show everything that the speaker of the selected statement said."""
         self.switch.setChecked(True)
-        self.tabs.setCurrentWidget(self.search.pages)
+        self.tabs.setCurrentWidget(self._searching)
         self.search.show_open_speaker()
+
+    def show_quotes(self) -> None:
+        """Show the other reports of the selected statement's words."""
+        self.search.show_open_quotes()

@@ -11,13 +11,13 @@ from typing_extensions import override
 
 from reader.correction import BinnedKind, Correction, Step
 from reader.errors import ReaderError
-from reader.findings import PersonStep
 from reader.i18n import _, ngettext
-from reader.services.brought import Plan
 from reader.shelving import Collection, Shelved
 from reader.ui.store_thread import StoreThread
 
 if TYPE_CHECKING:
+    from reader.findings import PersonStep
+    from reader.services.brought import Plan
     from reader.store.library import Library
 
 Work: TypeAlias = "Callable[[Library], None]"
@@ -110,7 +110,7 @@ class LibraryChanges(QObject):
                 lambda library: library.shelf.collect(collection.id, there),
             )
 
-    def bring(self, plan: Plan) -> None:
+    def bring(self, plan: "Plan") -> None:
         """Keep imported annotations, all of them in one step."""
         self._push(
             _("import of annotations"),
@@ -118,7 +118,7 @@ class LibraryChanges(QObject):
             lambda library: library.marks.take_all(plan.reversed),
         )
 
-    def change_persons(self, text: str, steps: Sequence[PersonStep]) -> None:
+    def change_persons(self, text: str, steps: "Sequence[PersonStep]") -> None:
         """Join or part persons; `text` names the change in the menu."""
         back = [step.reversed for step in reversed(steps)]
         self._push(text, lambda library: library.persons.take(steps), lambda library: library.persons.take(back))

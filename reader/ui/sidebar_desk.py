@@ -24,7 +24,7 @@ class SidebarDesk(QObject):
         sidebar.card.tag_asked.connect(window.marking.tag)
         sidebar.card.note_asked.connect(window.marking.note)
         sidebar.card.person_asked.connect(left.show_speaker)
-        sidebar.card.quotes_asked.connect(left.search.show_open_quotes)
+        sidebar.card.quotes_asked.connect(left.show_quotes)
         add_action(window, Recipe(_("Filter the statements"), ("F",), self.filter))
         add_action(window, Recipe(_("Take the filter away"), (CLEAR_KEYS,), session.keep_all))
 
