@@ -10,8 +10,8 @@ _SPACE = UUID("6f0d3c52-9f0b-5a53-8a0e-3c1f6a2f7d10")
 
 
 def identifier(*parts: str) -> UUID:
-    """The identifier of what the parts name together."""
-    return uuid5(_SPACE, " ".join(parts))
+    """The identifier of what the parts name together; a name may hold half of a surrogate pair."""
+    return uuid5(_SPACE, " ".join(parts).encode("utf-8", "replace").decode("utf-8"))
 
 
 def of_article(article: Article, what: str) -> UUID:

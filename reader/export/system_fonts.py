@@ -32,7 +32,7 @@ def system_folders() -> list[Path]:
         return [Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library" / "Fonts"]
     shared = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
     own = os.environ.get("XDG_DATA_HOME") or str(home / ".local" / "share")
-    return [*(Path(each) / "fonts" for each in (*shared.split(":"), own)), home / ".fonts"]
+    return [*(Path(each) / "fonts" for each in (*shared.split(":"), own) if each), home / ".fonts"]
 
 
 @cache

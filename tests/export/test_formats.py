@@ -31,6 +31,17 @@ def test_many_articles_go_into_one_file_with_progress(name: str, article: Articl
 
 
 @pytest.mark.parametrize("name", FORMATS)
+def test_half_of_a_surrogate_pair_stops_no_export(
+    name: str, article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]
+) -> None:
+    renamed = replace(analysis.speakers[0], name="Ada \ud83d")
+    said = tuple(replace(one, speaker=renamed.name) for one in analysis.statements)
+    broken = replace(analysis, speakers=(renamed,), statements=said)
+    noted = tuple(replace(one, note="\ud83d", tags=("\ude00",)) for one in annotations)
+    assert render(name, replace(article, title="Ferry \ud83d"), broken, noted)
+
+
+@pytest.mark.parametrize("name", FORMATS)
 def test_an_export_that_is_cancelled_ends(name: str, article: Article, analysis: Analysis) -> None:
     def cancel(_done: float) -> None:
         raise CancelledError("Cancelled.")
