@@ -87,6 +87,8 @@ class LeftSide(QObject):
         self.desk.panel.filter.offered.connect(search.set_choices)
         search.menu_fillers.append(self._offer_export)
         self._search_layout.addWidget(search.pages)
+        # A layout shows what it was given in a later turn only.
+        search.pages.show()
         return search
 
     def chosen(self) -> LibraryChoices:

@@ -95,7 +95,7 @@ def kept():
 @pytest.fixture
 def twin(window, session, store, adding, qtbot):
     """The same window without a screen, which knows where everything is: gives places in the window."""
-    LeftSide(window, session, store, adding)
+    left = LeftSide(window, session, store, adding)
 
     def look():
         window.resize(1220, 800)
@@ -103,7 +103,8 @@ def twin(window, session, store, adding, qtbot):
             session.open(SAMPLE)
         return window
 
-    return look
+    yield look
+    left.close()
 
 
 def wait_for(read, fits):

@@ -16,8 +16,10 @@ from reader.wording import Certainty
 
 @pytest.fixture
 def page(reading, opened, store, adding):
-    SidebarDesk(opened, reading, LeftSide(reading, opened, store, adding))
-    return reading.sidebar.page
+    left = LeftSide(reading, opened, store, adding)
+    SidebarDesk(opened, reading, left)
+    yield reading.sidebar.page
+    left.close()
 
 
 def listed(page):
