@@ -111,8 +111,7 @@ def _scope(options: argparse.Namespace) -> Scope:
     if len(query.tags) == 1 and not any(others):
         # With it come the highlights that have the tag and no note, which a search does not find.
         return scopes.tagged(query.tags[0])
-    words = [query.words, *(speaker.name for speaker in query.speakers), *(f"#{tag}" for tag in query.tags)]
-    return scopes.found(query, ", ".join(filter(None, words)) or _("Library"))
+    return scopes.found(query, scopes.query_words(query) or _("Library"))
 
 
 def _of_files(options: argparse.Namespace) -> Gathered:

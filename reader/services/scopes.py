@@ -148,6 +148,12 @@ def tagged(tag: str) -> Scope:
     return gather
 
 
+def query_words(query: Query) -> str:
+    """What a search asks for, in a line."""
+    parts = [query.words, *(speaker.name for speaker in query.speakers), *(f"#{tag}" for tag in query.tags)]
+    return ", ".join(part for part in parts if part)
+
+
 def found(query: Query, title: str) -> Scope:
     """What a search finds: every article in which something was found, each with what was found in it.
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.export import Item
-from reader.findings import Query
 from reader.i18n import _, ngettext
 from reader.model import Span
 from reader.services import scopes
@@ -51,9 +50,8 @@ def offers(session: Session, selected: Span | None, chosen: LibraryChoices) -> t
 
 def folder_of(session: Session) -> Path:
     """The folder of the open article's file, else the person's own."""
-    path = session.article.source.path if session.article is not None else Path.home()
-    folder = next((each for each in path.parents if each.is_dir()), Path.home())
-    return folder if session.article is not None else Path.home()
+    above = session.article.source.path.parents if session.article is not None else ()
+    return next((each for each in above if each.is_dir()), Path.home())
 
 
 def _of_article(session: Session, selected: Span | None) -> tuple[Offer, ...]:
@@ -90,7 +88,7 @@ def _of_library(chosen: LibraryChoices) -> tuple[Offer, ...]:
         why = _("Choose articles in the list of the library first.")
         articles = Offer(Reach.ARTICLES, _("The articles chosen in the library"), why=why)
     if chosen.query is not None:
-        words = query_words(chosen.query)
+        words = scopes.query_words(chosen.query)
         text = _("What the search found: {words}").format(words=shortened(words, _MOST))
         search = Offer(Reach.SEARCH, text, words, scopes.found(chosen.query, words))
     else:
@@ -102,12 +100,6 @@ def _of_library(chosen: LibraryChoices) -> tuple[Offer, ...]:
         Offer(Reach.TAG, _("Everything with a tag, in the whole library")),
         Offer(Reach.LIBRARY, _("The whole library"), _("Library"), scopes.whole()),
     )
-
-
-def query_words(query: Query) -> str:
-    """What a search asks for, in a line."""
-    parts = [query.words, *(speaker.name for speaker in query.speakers), *(f"#{tag}" for tag in query.tags)]
-    return ", ".join(part for part in parts if part)
 
 
 def _item(session: Session) -> Item | None:
