@@ -10,13 +10,14 @@ with a note.  Each format is written in a process of its own.
 import argparse
 import io
 import json
-import resource
 import subprocess
 import sys
 import time
 from pathlib import Path
 from random import Random
 from uuid import UUID
+
+from memory import peak
 
 from reader.anchors import anchor
 from reader.export import FORMATS, Item
@@ -99,16 +100,7 @@ def _written(name: str, size: int) -> dict[str, float]:
     started = time.process_time()
     exporting.write_to(target, name, material)
     seconds = time.process_time() - started
-    return {"seconds": seconds, "memory": _peak(), "written": target.tell() / 1_000_000}
-
-
-def _peak() -> int:
-    """The most memory that this program had, in MB."""
-    status = Path("/proc/self/status")
-    if not status.exists():
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
-    return int(line.split()[1]) // 1024
+    return {"seconds": seconds, "memory": peak(), "written": target.tell() / 1_000_000}
 
 
 if __name__ == "__main__":

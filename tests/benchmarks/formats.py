@@ -21,6 +21,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from memory import peak
+
 READ = 10
 """How many articles of a file with many are read."""
 
@@ -246,16 +248,7 @@ def _read(path: Path) -> dict:
     for number, entry in enumerate(importers.entries(path)):
         if number < READ:
             entry.load()
-    return {"seconds": time.process_time() - started, "memory": _peak()}
-
-
-def _peak() -> int:
-    """The most memory that this program had, in MB; what `getrusage` says counts the program that started it too."""
-    status = Path("/proc/self/status")
-    if not status.exists():
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
-    return int(line.split()[1]) // 1024
+    return {"seconds": time.process_time() - started, "memory": peak()}
 
 
 if __name__ == "__main__":
