@@ -1,9 +1,10 @@
 """What a screen reader learns of the program: run by the system's Python, in a session of D-Bus and on a screen.
 
-    dbus-run-session -- /usr/bin/python3 screen_reader.py LAUNCHER COMMAND …
+    dbus-run-session -- /usr/bin/python3 screen_reader.py TARGET LAUNCHER COMMAND …
 
 It starts the launcher of the accessibility bus and the program, goes through the window with keys as a person would,
-and prints what it was told as JSON: one object, or `{"stuck": "at what"}`.
+and writes what it was told to TARGET as JSON: one object, or `{"stuck": "at what"}`.  Its output belongs to whatever
+D-Bus starts in the session, which talks.
 """
 
 import json
@@ -11,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import gi
 
@@ -171,7 +173,7 @@ def saying(reader, words):
 
 def main():
     signal.alarm(WHOLE)
-    launcher, *command = sys.argv[1:]
+    target, launcher, *command = sys.argv[1:]
     bus = subprocess.Popen([launcher, "--launch-immediately"], stdout=subprocess.DEVNULL)
     program = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
@@ -183,7 +185,7 @@ def main():
         for process in (program, bus):
             process.kill()
             process.wait()
-    sys.stdout.write(json.dumps(told) + "\n")
+    Path(target).write_text(json.dumps(told), encoding="utf-8")
 
 
 main()

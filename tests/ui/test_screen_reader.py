@@ -52,26 +52,26 @@ def kept_article(article, analysis, article_file):
 
 
 @pytest.fixture
-def told(kept_article, screen):
+def told(kept_article, screen, tmp_path):
     """What the screen reader was told; all that was started for it is ended, whatever happens."""
     launcher = next(path for path in LAUNCHERS if Path(path).exists())
-    script = ["dbus-run-session", "--", SYSTEM_PYTHON, str(Path(__file__).with_name("screen_reader.py")), launcher]
+    target = tmp_path / "told.json"
+    script = [SYSTEM_PYTHON, str(Path(__file__).with_name("screen_reader.py")), str(target), launcher]
     process = subprocess.Popen(
-        [*script, sys.executable, "-m", "reader", str(kept_article)],
+        ["dbus-run-session", "--", *script, sys.executable, "-m", "reader", str(kept_article)],
         cwd=ROOT,
         env=screen | {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"},
-        stdout=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        text=True,
         start_new_session=True,
     )
     try:
-        said, _ = process.communicate(timeout=PATIENCE)
+        process.wait(timeout=PATIENCE)
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-    return json.loads(said)
+    return json.loads(target.read_text(encoding="utf-8"))
 
 
 def test_a_screen_reader_opens_walks_filters_reads_finds_and_marks(told, article):
