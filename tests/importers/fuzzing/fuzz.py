@@ -28,6 +28,9 @@ import mutations
 
 import seeds
 
+sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
+from memory import peak
+
 SECONDS = 60
 """Seconds of the processor that one file may take: the slowest has a line of 40 MB."""
 MEMORY = 4 << 30
@@ -107,14 +110,13 @@ def _fuzz(suffix: str, count: int, seed: int) -> dict:
                 failures.append(f"{_keep(data, suffix, number, seed)}: {outcome}")
             if sorted(folder.iterdir()) != [path]:
                 failures.append(f"{_keep(data, suffix, number, seed)}: wrote {sorted(folder.iterdir())}")
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return {
         "suffix": suffix,
         "files": count,
         "articles": outcomes["articles"],
         "errors": outcomes["errors"],
         "slowest": slowest,
-        "memory": memory,
+        "memory": peak(),
         "failures": failures,
     }
 
