@@ -3,7 +3,7 @@
 from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy import ScalarSelect, select
+from sqlalchemy import ColumnElement, func, literal, select
 from sqlalchemy.orm import Session
 
 from reader import codec
@@ -12,7 +12,10 @@ from reader.i18n import _
 from reader.model import Article, RecentArticle, Source
 from reader.shelving import source_name
 from reader.store import identity
-from reader.store.schema import ArticleRow, RevisionRow, SourceRow, now
+from reader.store.schema import ArticleRow, FilePath, RevisionRow, SourceRow, now
+
+NOWHERE = Path("?")
+"""Where the file is of an article that came without one, from an archive that an earlier version took."""
 
 
 def keep(session: Session, article: Article, *, is_opened: bool = True, same_as: str | None = None) -> str:
@@ -68,24 +71,32 @@ def newest(session: Session, article_id: str) -> Article:
     Raises:
         LibraryError: the library does not have it.
     """
-    revision = session.scalars(
+    revision = session.scalar(
         select(RevisionRow)
         .where(RevisionRow.article_id == by_id(session, article_id).id)
         .order_by(RevisionRow.id.desc())
         .limit(1)
-    ).one()
+    )
+    if revision is None:
+        raise _gone()
     return of_revision(session, revision)
 
 
 def of_revision(session: Session, revision: RevisionRow) -> Article:
-    """An article in one of its texts, with the file that this was read from last."""
-    source = session.scalars(
+    """An article in one of its texts, with the file that this was read from last.
+
+    Raises:
+        LibraryError: the library knows of no such file.
+    """
+    source = session.scalar(
         select(SourceRow)
         .join(SourceRow.revision)
         .where(RevisionRow.article_id == revision.article_id)
         .order_by((SourceRow.revision_id == revision.id).desc(), SourceRow.seen.desc(), SourceRow.id.desc())
         .limit(1)
-    ).one()
+    )
+    if source is None:
+        raise _gone()
     return _article(revision, Source(source.path, source.media_type, source.bytes_hash, source.address))
 
 
@@ -130,9 +141,9 @@ def recent(session: Session, limit: int) -> tuple[RecentArticle, ...]:
     return tuple(RecentArticle(article_id, title, path, opened) for article_id, title, path, opened in rows)
 
 
-def last_path() -> ScalarSelect[Path]:
-    """A column of a query over articles: where the file of each was seen last."""
-    return (
+def last_path() -> ColumnElement[Path]:
+    """A column of a query over articles: where the file of each was seen last; `NOWHERE` for one that has none."""
+    seen = (
         select(SourceRow.path)
         .join(SourceRow.revision)
         .where(RevisionRow.article_id == ArticleRow.id)
@@ -141,6 +152,7 @@ def last_path() -> ScalarSelect[Path]:
         .correlate(ArticleRow)
         .scalar_subquery()
     )
+    return func.coalesce(seen, literal(NOWHERE, FilePath))
 
 
 def by_id(session: Session, article_id: str) -> ArticleRow:
@@ -151,8 +163,12 @@ def by_id(session: Session, article_id: str) -> ArticleRow:
     """
     row = session.scalar(select(ArticleRow).where(ArticleRow.uuid == article_id))
     if row is None:
-        raise LibraryError(_("The article is no longer in the library. Open its file again."))
+        raise _gone()
     return row
+
+
+def _gone() -> LibraryError:
+    return LibraryError(_("The article is no longer in the library. Open its file again."))
 
 
 def _known(session: Session, article: Article) -> ArticleRow | None:

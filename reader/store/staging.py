@@ -19,6 +19,13 @@ NEWEST_SCHEMA = len(LIBRARY_STEPS)
 
 _TYPES = {"INTEGER": int, "TEXT": str, "BLOB": bytes}
 
+_BARE_ARTICLES = """
+    SELECT 1 FROM article WHERE id NOT IN (
+        SELECT revision.article_id FROM revision JOIN source ON source.revision_id = revision.id
+    ) LIMIT 1
+"""
+"""An article has a text, and a file that a text of it was read from: neither can be shown without."""
+
 
 class UnfitRowError(Exception):
     """A row does not fit the library's schema, or the rows do not fit each other."""
@@ -54,14 +61,15 @@ class Staging:
             raise UnfitRowError(table.name) from error
 
     def finish(self) -> None:
-        """Check that all rows that are referred to are there, and bring them up to date.
+        """Check that all rows that are needed are there, and bring them up to date.
 
         Raises:
-            UnfitRowError: one is not.
+            UnfitRowError: one that is referred to is not, or an article has no text or no file.
         """
         self._connection.execute("COMMIT")
-        if self._connection.execute("PRAGMA foreign_key_check").fetchone():
-            raise UnfitRowError
+        for missing in ("PRAGMA foreign_key_check", _BARE_ARTICLES):
+            if self._connection.execute(missing).fetchone():
+                raise UnfitRowError
         self._connection.execute("PRAGMA journal_mode = DELETE")
         self._connection.close()
         Database.open(self.path, LIBRARY_STEPS, Durability.NORMAL, precious=False).close()

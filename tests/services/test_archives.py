@@ -280,6 +280,11 @@ BROKEN = {
     "no UTF-8": ("texts/1.txt", lambda old: b"\xff"),
     "half a line": ("tables/tag.jsonl", lambda old: old[:-5]),
     "a row less": ("tables/article.jsonl", lambda old: old[: old.index(b"\n") + 1]),
+    "an article without a file": ("tables/source.jsonl", lambda old: old[: old.rindex(b"{")]),
+    "an article without a text": (
+        "tables/article.jsonl",
+        lambda old: old + old[old.rindex(b"{") :].replace(b'"id": 3', b'"id": 4').replace(b"uuid 3", b"uuid 4"),
+    ),
     "a row twice": ("tables/tag.jsonl", lambda old: old + old),
     "a column more": ("tables/tag.jsonl", lambda old: old.replace(b'{"id": 1', b'{"colour": 1, "id": 1')),
     "a column less": ("tables/tag.jsonl", lambda old: old.replace(b'"id": 1, ', b"")),

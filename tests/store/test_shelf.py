@@ -1,3 +1,5 @@
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from uuid import uuid4
 
@@ -6,6 +8,8 @@ import pytest
 from reader.errors import LibraryError
 from reader.model import Analysis, Evidence, Source, Span, Speaker, SpeakerKind, Statement, StatementKind
 from reader.shelving import Collection, Order, Reading, Wanted
+from reader.store.articles import NOWHERE
+from reader.store.library import Library
 
 ALL = {"late", "bridge", "war"}
 
@@ -95,6 +99,18 @@ def test_a_line_says_what_is_known_of_an_article(library, shelf, kept):
     (line,) = shelf.lines(shelf.keys(Wanted(words="late")))
     outline = (line.title, line.source, line.date, str(line.path), line.read, line.speakers, line.statements)
     assert outline == ("It is late", "press.example", "2026-03-01", "/press/late.txt", 0, None, None)
+
+
+def test_an_article_whose_file_is_not_known_is_listed_and_not_opened(file, folder):
+    """Earlier versions took such a one from an archive."""
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("DELETE FROM source")
+    with closing(Library.open(folder)) as library:
+        (line,) = library.shelf.lines(library.shelf.keys(Wanted()))
+        (recent,) = library.recent(9)
+        with pytest.raises(LibraryError, match="no longer in the library"):
+            library.article(line.article_id)
+    assert (line.path, recent.path, line.title) == (NOWHERE, NOWHERE, "It is late")
 
 
 def test_how_far_an_article_was_read_is_a_share(shelf, kept):
