@@ -14,8 +14,14 @@ from reader.model import Span
 
 MOST_HITS = 50_000
 """More are not looked for: nobody steps through them."""
-_PATIENCE = 0.25
+_PATIENCE = 0.5
 """Seconds of processor time after which a regular expression is given up."""
+_MOST_PIECES = 100_000
+"""A regular expression that is longer than this with its counted repetitions written out, as it is compiled, is not
+tried: nothing can interrupt its compilation."""
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(\d+)(?:,(\d*))?\}|.", re.DOTALL)
+_PORTION = 20_000
+"""Code points that are folded at once: what is done meanwhile in the same process is not kept waiting."""
 _ALIKE = str.maketrans("‘’‚‛′“”„‟″«»‐‑‒–—−\u00a0\u2009\u202f\n\t", '\'\'\'\'\'"""""""------     ')
 """What is typed for what is printed: straight marks find typographic ones, a space finds any."""
 
@@ -89,8 +95,10 @@ class _Folded:
     """A text without accents and case, which knows from where each of its characters came."""
 
     def __init__(self, text: str) -> None:
-        forms = {char: _fold(char) for char in set(text)}
-        self._text = text.translate({ord(char): form for char, form in forms.items() if form != char})
+        portions = [text[start : start + _PORTION] for start in range(0, len(text), _PORTION)]
+        forms = {char: _fold(char) for char in set().union(*portions)}
+        changed = {ord(char): form for char, form in forms.items() if form != char}
+        self._text = "".join(portion.translate(changed) for portion in portions)
         odd = "".join(re.escape(char) for char, form in forms.items() if len(form) != 1)
         self._points, self._places = [0], [0]
         """Where the two texts begin to differ anew: from each of these places on both go on in step."""
@@ -111,14 +119,32 @@ class _Folded:
         words = "".join(map(_fold, query.words))
         if not words:
             return
-        pattern = re.escape(words)
         last = 0
-        for match in re.finditer(_whole(pattern, words) if query.whole_words else pattern, self._text):
-            start, end = self._origin(match.start()), self._end(match.end())
+        for place in self._whole(words) if query.whole_words else self._anywhere(words):
+            start, end = self._origin(place), self._end(place + len(words))
             # "ss" is two letters, and one "ß".
             if start >= last:
                 yield start, end
             last = end
+
+    def _anywhere(self, words: str) -> Iterator[int]:
+        """Where the words stand, without overlap."""
+        place = self._text.find(words)
+        while place >= 0:
+            yield place
+            place = self._text.find(words, place + len(words))
+
+    def _whole(self, words: str) -> Iterator[int]:
+        """Where the words stand and begin and end no other."""
+        text, place = self._text, self._text.find(words)
+        while place >= 0:
+            end = place + len(words)
+            is_begun = _is_inner(words[0]) and place > 0 and _is_inner(text[place - 1])
+            if is_begun or (_is_inner(words[-1]) and end < len(text) and _is_inner(text[end])):
+                end = place + 1
+            else:
+                yield place
+            place = text.find(words, end)
 
     def _origin(self, place: int) -> int:
         index = bisect_right(self._places, place) - 1
@@ -140,27 +166,48 @@ def _fold(char: str) -> str:
     return kept.translate(_ALIKE)
 
 
-def _whole(pattern: str, words: str) -> str:
-    before = r"(?<!\w)" if _is_inner(words[0]) else ""
-    after = r"(?!\w)" if _is_inner(words[-1]) else ""
-    return f"{before}{pattern}{after}"
-
-
 def _is_inner(char: str) -> bool:
-    return re.match(r"\w", char) is not None
+    """Whether a character is one of those of which words consist, as regular expressions have it."""
+    return char.isalnum() or char == "_"
+
+
+def _pieces(pattern: str) -> int:
+    """About how long a regular expression is with its counted repetitions written out.
+
+    It takes the braces of `(?x) a # {9}` for a repetition, though they stand in a comment.
+    """
+    groups, last = [0], 0
+    for token in _TOKEN.finditer(pattern):
+        match token.group()[0], token.group(1):
+            case "(", _:
+                groups.append(0)
+                last = 0
+            case ")", _ if len(groups) > 1:
+                last = groups.pop() + 1
+                groups[-1] += last
+            case _, None:
+                last = 1
+                groups[-1] += 1
+            case _, least:
+                times = int(token.group(2) or least)
+                groups[-1] += last * max(0, times - 1)
+                last *= times
+    return sum(groups)
 
 
 def _matches(text: str, query: Query) -> Iterator[tuple[int, int]]:
     # Only this search needs it, and it takes its time to import.
     import regex  # noqa: PLC0415
 
+    if _pieces(query.words) > _MOST_PIECES:
+        raise PatternError(_("This expression repeats too much. Make it simpler."))
     pattern = rf"(?<!\w)(?:{query.words})(?!\w)" if query.whole_words else query.words
     try:
         regex.compile(query.words)
         for match in regex.finditer(pattern, text, regex.IGNORECASE | regex.MULTILINE, timeout=_PATIENCE):
             if match.start() < match.end():
                 yield match.span()
-    except TimeoutError as error:
+    except (TimeoutError, MemoryError) as error:
         raise PatternError(_("This expression takes too long. Make it simpler.")) from error
     except RecursionError as error:
         raise PatternError(_("This expression has too many brackets in each other.")) from error

@@ -4,17 +4,20 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.i18n import _
 from reader.model import Article
-from reader.services.finding import MOST_HITS, Haystack, Hits, PatternError, Query
+from reader.services.finding import MOST_HITS, Hits, PatternError, Query
 from reader.ui.actions import Recipe, add_action
 from reader.ui.announcing import announce
 from reader.ui.find_bar import FindBar
 from reader.ui.full_text import FullTextPage
 from reader.ui.main_window import MainWindow
 from reader.ui.reading_pane import ReadingPane
+from reader.ui.search_aside import SearchAside
 from reader.ui.session import Session
 
 _PAUSE = 60
 """Milliseconds without another letter after which is looked for what was typed."""
+_PATIENCE = 300
+"""Milliseconds without an answer after which the bar says that it is being looked for."""
 _LONGEST = 200
 """Code points of selected words that are taken for what is to be found."""
 
@@ -35,7 +38,8 @@ class FindDesk(QObject):
         self._page: ReadingPane | FullTextPage = window.pane
         """What shows the text that is searched."""
         self._text = session.article.text if session.article is not None else ""
-        self._haystack = Haystack(self._text)
+        self._search = SearchAside(self._show_found, self)
+        self._search.look_in(self._text)
         self.hits = Hits()
         self.at: int | None = None
         """The index of the hit that was gone to last."""
@@ -45,7 +49,9 @@ class FindDesk(QObject):
         self.bar = FindBar()
         window.pane.add_bar(self.bar)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._pause.timeout.connect(self._search)
+        self._pause.timeout.connect(self._look)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._patience.timeout.connect(self._say_under_way)
         self.bar.query_changed.connect(self._wait)
         self.bar.step_asked.connect(self.step)
         self.bar.closed.connect(self._clear)
@@ -75,14 +81,10 @@ class FindDesk(QObject):
         """Go to the next (1) or previous (-1) hit, round the end and the beginning."""
         if not self.bar.isVisible():
             self.open()
-            self._pause.stop()
-            self._search()
-            return
         if self._pause.isActive():
-            self._pause.stop()
-            self._search()
+            self._look()
             return
-        if not self.hits.spans:
+        if self._search.is_under_way or not self.hits.spans:
             return
         if self.at is None:
             point = self._page.view.top()
@@ -91,7 +93,14 @@ class FindDesk(QObject):
             self._go((self.at + direction) % len(self.hits.spans))
 
     def _wait(self) -> None:
+        self._drop()
         self._pause.start()
+
+    def _drop(self) -> None:
+        """Want no answer to what was asked before."""
+        self._pause.stop()
+        self._patience.stop()
+        self._search.drop()
 
     def _article_opened(self) -> None:
         article = self._session.article
@@ -106,26 +115,35 @@ class FindDesk(QObject):
 
     def _look_in(self, page: ReadingPane | FullTextPage, text: str) -> None:
         self._show(Hits())
-        self._page, self._text, self._haystack = page, text, Haystack(text)
+        self._page, self._text = page, text
+        self._drop()
+        self._search.look_in(text)
         self._origin, self._is_left = 0, False
         self._show(Hits())
         if self.bar.isVisible():
             self._wait()
 
-    def _search(self) -> None:
-        """Find what is typed; the first hit behind where the search began comes into view."""
-        try:
-            hits = self._haystack.find(self.bar.query)
-        except PatternError as error:
+    def _look(self) -> None:
+        """Look for what is typed."""
+        self._drop()
+        self._patience.start()
+        self._search.ask(self.bar.query)
+
+    def _say_under_way(self) -> None:
+        self.bar.say(_("Looking …"))
+
+    def _show_found(self, found: Hits | PatternError) -> None:
+        """Show what came of it; the first hit behind where the search began comes into view."""
+        self._drop()
+        if isinstance(found, PatternError):
             self._show(Hits())
-            self._say(str(error), is_wrong=True)
-            self.found.emit()
-            return
-        self._show(hits)
-        if hits.spans:
-            self._go(hits.from_point(self._origin))
+            self._say(str(found), is_wrong=True)
         else:
-            self._say(_nothing(self.bar.query))
+            self._show(found)
+            if found.spans:
+                self._go(found.from_point(self._origin))
+            else:
+                self._say(_nothing(self.bar.query))
         self.found.emit()
 
     def _show(self, hits: Hits) -> None:
@@ -151,7 +169,7 @@ class FindDesk(QObject):
         return text.format(index=f"{index + 1:,}", count=f"{min(count, MOST_HITS):,}")
 
     def _clear(self) -> None:
-        self._pause.stop()
+        self._drop()
         self._show(Hits())
         self.bar.say("")
         self._page.view.setFocus()

@@ -76,6 +76,17 @@ def test_a_regular_expression_that_would_take_for_ever_is_given_up(pattern):
         Haystack("a" * 300_000 + "!").find(Query(pattern, is_pattern=True))
 
 
+@pytest.mark.parametrize("pattern", ["(a{5000}){5000}", "a{99999999}", "((a{99}){99}){99}", "([)]{400,}){400}"])
+def test_a_regular_expression_whose_compilation_would_take_for_ever_is_not_tried(pattern):
+    with pytest.raises(PatternError, match="repeats too much"):
+        Haystack("text").find(Query(pattern, is_pattern=True))
+
+
+@pytest.mark.parametrize("pattern", [r"\d{4}-\d{2}", "(te[x)]t){1,50}", r"te\{9}|text", "te{}|text"])
+def test_a_regular_expression_that_repeats_a_little_is_tried(pattern):
+    assert found("text 2026-11", pattern, is_pattern=True) != []
+
+
 def test_no_more_hits_are_looked_for_than_a_reader_can_use(monkeypatch):
     monkeypatch.setattr(finding, "MOST_HITS", 3)
     assert Haystack("e" * 5).find(Query("e")) == Hits(tuple(Span(at, at + 1) for at in range(3)), has_more=True)

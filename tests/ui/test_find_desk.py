@@ -1,7 +1,7 @@
 """Finding in the article: what is typed, counted, gone to, and marked in the text."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from reader.model import Span
@@ -78,6 +78,43 @@ def test_a_wrong_expression_is_told_beside_it(desk, qtbot):
     assert desk.bar.said.startswith("Not a regular expression: missing )")
 
 
+@pytest.fixture
+def endless(desk, opened, qtbot, tmp_path):
+    """A search under way that would take for ever: letters that an expression can part in endlessly many ways."""
+    path = tmp_path / "endless.txt"
+    path.write_text("Aaah\n\n" + "a" * 300_000 + "! The council met.\n", encoding="utf-8")
+    with qtbot.waitSignal(opened.article_opened):
+        opened.open(path)
+    desk.bar.pattern.setChecked(True)
+    desk.open()
+    desk.bar.field.setText("(a|aa)+$")
+    qtbot.waitUntil(lambda: desk._search.is_under_way)
+
+
+def test_the_window_goes_on_while_an_endless_expression_is_tried(desk, endless, qtbot):
+    turns, said = [], []
+    ticks = QTimer(interval=5)
+    ticks.timeout.connect(lambda: turns.append(desk._search.is_under_way))
+    ticks.timeout.connect(lambda: said.append(desk.bar.said))
+    ticks.start()
+    with qtbot.waitSignal(desk.found):
+        pass
+    assert (turns.count(True) > 10, "Looking …" in said, "takes too long" in desk.bar.said) == (True, True, True)
+
+
+def test_what_is_typed_meanwhile_is_what_is_answered(desk, endless, qtbot):
+    with qtbot.waitSignal(desk.found):
+        desk.bar.field.setText("council")
+    assert (desk.bar.said, desk.hits.spans != ()) == ("1 of 1", True)
+
+
+def test_a_bar_that_is_closed_meanwhile_shows_nothing_later(desk, endless, qtbot):
+    desk.bar.close()
+    qtbot.waitUntil(lambda: desk._search._executor.submit(int).result() == 0)
+    qtbot.wait(30)
+    assert (desk.bar.said, desk.hits.spans) == ("", ())
+
+
 def test_whole_words_are_a_switch(desk, qtbot):
     look_for(desk, qtbot, "he")
     many = len(desk.hits.spans)
@@ -118,7 +155,8 @@ def test_the_same_words_are_looked_for_in_the_next_article(desk, opened, qtbot, 
 def test_the_next_key_brings_a_closed_bar_back(desk, reading, qtbot):
     look_for(desk, qtbot, "council")
     desk.bar.close()
-    QTest.keyClick(reading.pane.view, Qt.Key.Key_F3)
+    with qtbot.waitSignal(desk.found):
+        QTest.keyClick(reading.pane.view, Qt.Key.Key_F3)
     assert (desk.bar.isVisible(), desk.bar.said) == (True, "1 of 2")
 
 
