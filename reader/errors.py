@@ -33,6 +33,10 @@ class LibraryError(ReaderError):
     """The library could not be opened or written; what was in it is unchanged."""
 
 
+class ArticleGoneError(LibraryError):
+    """The library does not have an article, or no longer."""
+
+
 class LibraryTooNewError(LibraryError):
     """The library was written by a newer version of the program; it is left untouched."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from typing_extensions import override
 
+from reader.errors import ArticleGoneError
 from reader.export import Item
 from reader.export.base import Items
 from reader.findings import MOST_MATCHES, Found, FoundArticle, Page, Query
@@ -53,8 +54,10 @@ class Gathered:
     @property
     def remarks(self) -> str:
         """What a person has to know when the articles were gone through."""
-        unread = len(self.items.unread) if isinstance(self.items, LibraryItems) else 0
-        return " ".join(filter(None, (self.remark, unread_words(unread))))
+        if not isinstance(self.items, LibraryItems):
+            return self.remark
+        told = (self.remark, unread_words(len(self.items.unread)), _gone_words(len(self.items.gone)))
+        return " ".join(filter(None, told))
 
 
 def unread_words(count: int) -> str:
@@ -64,6 +67,16 @@ def unread_words(count: int) -> str:
     return ngettext(
         "{count:,} of the articles was not analysed yet: nothing is known of what is said in it.",
         "{count:,} of the articles were not analysed yet: nothing is known of what is said in them.",
+        count,
+    ).format(count=count)
+
+
+def _gone_words(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext(
+        "{count:,} of the articles was no longer in the library when its turn came, and was left out.",
+        "{count:,} of the articles were no longer in the library when their turn came, and were left out.",
         count,
     ).format(count=count)
 
@@ -78,12 +91,14 @@ class LibraryItems(Items):
     Attributes:
         narrow: makes of each what is wanted of it.
         unread: the ids of those that turned out not to be analysed yet.
+        gone: the numbers of those that turned out not to be there any more.
     """
 
     fetch: Fetch
     keys: Sequence[int]
     narrow: Callable[[Item], Item] = lambda item: item
     unread: set[str] = field(default_factory=set)
+    gone: set[int] = field(default_factory=set)
 
     @override
     def __len__(self) -> int:
@@ -92,8 +107,15 @@ class LibraryItems(Items):
     @override
     def __iter__(self) -> Iterator[Item]:
         for start in range(0, len(self.keys), _AT_ONCE):
-            for line in self.fetch(partial(_lines, keys=self.keys[start : start + _AT_ONCE])):
-                item = self.fetch(partial(_kept, line=line))
+            keys = self.keys[start : start + _AT_ONCE]
+            lines = self.fetch(partial(_lines, keys=keys))
+            self.gone.update(set(keys).difference(line.key for line in lines))
+            for line in lines:
+                try:
+                    item = self.fetch(partial(_kept, line=line))
+                except ArticleGoneError:
+                    self.gone.add(line.key)
+                    continue
                 if not item.analysis.engine:
                     self.unread.add(item.article_id)
                 yield self.narrow(item)

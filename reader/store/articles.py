@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, func, literal, select
 from sqlalchemy.orm import Session
 
 from reader import codec
-from reader.errors import LibraryError
+from reader.errors import ArticleGoneError
 from reader.i18n import _
 from reader.model import Article, RecentArticle, Source
 from reader.shelving import source_name
@@ -69,7 +69,7 @@ def newest(session: Session, article_id: str) -> Article:
     """The newest text of an article, with the file that it was read from last.
 
     Raises:
-        LibraryError: the library does not have it.
+        ArticleGoneError: the library does not have it.
     """
     revision = session.scalar(
         select(RevisionRow)
@@ -86,7 +86,7 @@ def of_revision(session: Session, revision: RevisionRow) -> Article:
     """An article in one of its texts, with the file that this was read from last.
 
     Raises:
-        LibraryError: the library knows of no such file.
+        ArticleGoneError: the library knows of no such file.
     """
     source = session.scalar(
         select(SourceRow)
@@ -159,7 +159,7 @@ def by_id(session: Session, article_id: str) -> ArticleRow:
     """The row of an article.
 
     Raises:
-        LibraryError: the library does not have it.
+        ArticleGoneError: the library does not have it.
     """
     row = session.scalar(select(ArticleRow).where(ArticleRow.uuid == article_id))
     if row is None:
@@ -167,8 +167,8 @@ def by_id(session: Session, article_id: str) -> ArticleRow:
     return row
 
 
-def _gone() -> LibraryError:
-    return LibraryError(_("The article is no longer in the library. Open its file again."))
+def _gone() -> ArticleGoneError:
+    return ArticleGoneError(_("The article is no longer in the library. Open its file again."))
 
 
 def _known(session: Session, article: Article) -> ArticleRow | None:

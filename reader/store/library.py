@@ -115,7 +115,7 @@ class Library:
         """The newest text of an article, with the file that it was read from last.
 
         Raises:
-            LibraryError: the library does not have it.
+            ArticleGoneError: the library does not have it.
         """
         with self._database.reading() as session:
             return articles.newest(session, article_id)

@@ -22,6 +22,7 @@ from reader.model import (
     StatementKind,
 )
 from reader.services import exporting, scopes
+from reader.store import LIBRARY_FILE, erasing
 from reader.store.library import Library
 
 BRIDGE = "Bridge plan\n\n“We will rebuild the bridge,” Ada Quill said. “In May,” she said. 😀\n"
@@ -177,7 +178,26 @@ def test_chosen_articles_come_in_their_order_with_their_tags(articles, fetch, li
 def test_one_that_is_gone_by_then_is_left_out(articles, fetch, library):
     gathered = scopes.whole()(fetch)
     library.marks.discard(BinnedKind.ARTICLE, [articles["bus"]])
-    assert set(held(gathered)) == {"Bridge", "Harbou"}
+    assert (set(held(gathered)), "1 of the articles was no longer in the library" in gathered.remarks) == (
+        {"Bridge", "Harbou"},
+        True,
+    )
+
+
+def test_one_that_is_deleted_for_good_while_it_goes_on_is_left_out_and_told(articles, fetch, library, tmp_path):
+    gathered = scopes.whole()(fetch)
+
+    def delete(_done):
+        """When the first article is written, the list has been read, and the second is still to be."""
+        erasing.erase(tmp_path / "library" / LIBRARY_FILE, {"article": [articles["harbour"]]})
+
+    exporting.write("text", Material(gathered.title, gathered.items), tmp_path / "out.txt", delete)
+    written = (tmp_path / "out.txt").read_text("utf-8")
+    assert ("We will rebuild" in written, "The harbour stays" in written, "left out" in gathered.remarks) == (
+        True,
+        False,
+        True,
+    )
 
 
 def test_a_highlight_whose_words_are_gone_is_still_there(keep, fetch, library):
