@@ -1,7 +1,8 @@
 """Web pages: the main text without what surrounds it, by trafilatura; nothing of a page is executed or fetched.
 
-The page's own title, author, date and address are taken from its metadata.  Barbaresi, "Trafilatura: A Web Scraping
-Library and Command-Line Tool for Text Discovery and Extraction", ACL 2021.
+The page's own title, author, date and address are taken from its metadata, an address that it lacks from the comment of
+the program that saved it.  Barbaresi, "Trafilatura: A Web Scraping Library and Command-Line Tool for Text Discovery and
+Extraction", ACL 2021.
 """
 
 import logging
@@ -12,7 +13,7 @@ from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from reader.importers import markup
+from reader.importers import markup, saved_pages
 from reader.importers.assembling import Stated, assemble, one_line
 from reader.importers.base import Entry, File, no_article
 from reader.importers.bylines import date_in
@@ -117,7 +118,7 @@ def _load(file: File) -> Article:
         title,
         found.linked.byline or (found.page.author or "").replace("; ", ", "),
         found.linked.date or found.page.date,
-        found.page.url,
+        found.page.url or saved_pages.address(page[:_HEAD]),
     )
     return assemble(file, "html", "text/html", text, blocks, stated)
 

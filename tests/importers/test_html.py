@@ -56,6 +56,41 @@ def test_the_page_states_title_byline_date_and_address(imported: Import) -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("comment", "address"),
+    [
+        (
+            "<!--\n Page saved with SingleFile \n url: https://press.example/a?b=1 \n saved date: Mon Mar 02 2026\n-->",
+            "https://press.example/a?b=1",
+        ),
+        ("<!--\n Archive processed by SingleFile \n url: https://press.example/a\n-->", "https://press.example/a"),
+        ("<!-- saved from url=(0030)https://press.example/a%2D%2Db -->", "https://press.example/a--b"),
+        (
+            "<!-- Saved from https://press.example/a at 2026-03-02T10:00:00Z using monolith v2.8.1 -->",
+            "https://press.example/a",
+        ),
+        ("<!-- saved from url=(0014)about:internet -->", None),
+        ("<!-- saved from url=(0022)http://internet.e-mail -->", None),
+        ("<!-- saved from url=(0021)file:///home/me/a.html -->", None),
+        ("<!-- saved from url=(0010)https://[a -->", None),
+        (f"<!-- {'-' * 5000} --><!-- saved from url=(0023)https://press.example/a -->", None),
+    ],
+)
+def test_an_address_that_the_head_lacks_is_that_of_whoever_saved_the_page(
+    imported: Import, comment: str, address: str | None
+) -> None:
+    page = _page(f"<h1>Bridge</h1><p>{SAID}</p>")
+
+    assert imported("a.html", page.replace("<html>", f"{comment}<html>")).source.address == address
+
+
+def test_the_address_in_the_head_comes_before_that_of_whoever_saved_the_page(imported: Import) -> None:
+    page = _page(f"<h1>Bridge</h1><p>{SAID}</p>", '<link rel="canonical" href="https://courier.example/bridge">')
+    saved = page.replace("<html>", "<html><!-- saved from url=(0023)https://press.example/a -->")
+
+    assert imported("a.html", saved).source.address == "https://courier.example/bridge"
+
+
 def test_the_name_of_the_site_is_not_in_the_title(imported: Import) -> None:
     title = "<title>Bridge – a farewell | The Courier</title>"
     head = f'{title}<meta property="og:title" content="Bridge – a farewell | Courier">'
