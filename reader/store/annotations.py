@@ -1,8 +1,8 @@
 """What a reader marked; each function takes a session of the library.  Offsets are code points."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from reader.correction import Step
@@ -10,7 +10,7 @@ from reader.errors import LibraryError
 from reader.i18n import _
 from reader.model import Anchor, Annotation, Colour, Span
 from reader.store import articles, places
-from reader.store.schema import AnnotationRow, AnnotationTagRow, ArticleRow, RevisionRow, TagRow, now, storable
+from reader.store.schema import AnnotationRow, AnnotationTagRow, ArticleRow, RevisionRow, TagRow, every, now, storable
 
 
 def of_article(session: Session, article_id: str) -> tuple[Annotation, ...]:
@@ -133,13 +133,21 @@ def _tags(session: Session, row: AnnotationRow, names: Iterable[str]) -> list[An
     carried = {link.tag.name: link for link in row.tags}
     links = []
     for rank, name in enumerate(dict.fromkeys(storable(name) for name in names)):
-        link = carried.get(name) or AnnotationTagRow(tag=tag_row(session, name))
+        link = carried.get(name) or AnnotationTagRow(tag=_tag_row(session, name))
         link.rank = rank
         links.append(link)
     return links
 
 
-def tag_row(session: Session, name: str) -> TagRow:
+def tag_keys(session: Session, names: Collection[str]) -> dict[str, int]:
+    """The numbers of tags, made where there are none, by name; the names are storable."""
+    known = set(session.scalars(select(TagRow.name).where(TagRow.name.in_(every(names)))))
+    if new := sorted(set(names) - known):
+        session.execute(insert(TagRow), [{"name": name} for name in new])
+    return dict(session.execute(select(TagRow.name, TagRow.id).where(TagRow.name.in_(every(names)))).all())
+
+
+def _tag_row(session: Session, name: str) -> TagRow:
     """The row of a tag, made if there is none."""
     return session.scalar(select(TagRow).where(TagRow.name == name)) or TagRow(name=name)
 

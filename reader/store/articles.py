@@ -1,5 +1,6 @@
 """Articles, their revisions and their files; each function takes a session of the library."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,7 +13,7 @@ from reader.i18n import _
 from reader.model import Article, RecentArticle, Source
 from reader.shelving import source_name
 from reader.store import identity
-from reader.store.schema import ArticleRow, FilePath, RevisionRow, SourceRow, now
+from reader.store.schema import ArticleRow, FilePath, RevisionRow, SourceRow, every, now
 
 NOWHERE = Path("?")
 """Where the file is of an article that came without one, from an archive that an earlier version took."""
@@ -165,6 +166,21 @@ def by_id(session: Session, article_id: str) -> ArticleRow:
     if row is None:
         raise _gone()
     return row
+
+
+def keys(session: Session, article_ids: Iterable[str]) -> dict[str, int]:
+    """The numbers of articles by their ids.
+
+    Raises:
+        ArticleGoneError: the library does not have one of them.
+    """
+    wanted = set(article_ids)
+    found = dict(
+        session.execute(select(ArticleRow.uuid, ArticleRow.id).where(ArticleRow.uuid.in_(every(wanted)))).all()
+    )
+    if len(found) < len(wanted):
+        raise _gone()
+    return found
 
 
 def _gone() -> ArticleGoneError:

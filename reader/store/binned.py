@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from reader import codec
 from reader.correction import Binned, BinnedKind, Correction
-from reader.store.schema import AnnotationRow, ArticleRow, CollectionRow, CorrectionRow, PersonRow, now
+from reader.store.schema import AnnotationRow, ArticleRow, CollectionRow, CorrectionRow, PersonRow, every, now
 
 DAYS = 30
 """How long something stays in the bin."""
@@ -33,13 +33,13 @@ def content(session: Session) -> tuple[Binned, ...]:
 def discard(session: Session, kind: BinnedKind, ids: Iterable[str]) -> None:
     """Put rows into the bin; those that are there stay as they are."""
     row = _ROWS[kind]
-    session.execute(update(row).where(row.uuid.in_(list(ids)), row.deleted.is_(None)).values(deleted=now()))
+    session.execute(update(row).where(row.uuid.in_(every(ids)), row.deleted.is_(None)).values(deleted=now()))
 
 
 def restore(session: Session, kind: BinnedKind, ids: Iterable[str]) -> None:
     """Take rows out of the bin."""
     row = _ROWS[kind]
-    session.execute(update(row).where(row.uuid.in_(list(ids))).values(deleted=None))
+    session.execute(update(row).where(row.uuid.in_(every(ids))).values(deleted=None))
 
 
 def overdue(session: Session) -> dict[str, list[str]]:

@@ -1,49 +1,58 @@
 """Tags of articles, and collections of them; each function takes a session of the library."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Select, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from reader.errors import LibraryError
 from reader.i18n import _
 from reader.shelving import Collection
 from reader.store import articles
-from reader.store.annotations import tag_row
+from reader.store.annotations import tag_keys
 from reader.store.schema import (
     ArticleRow,
     ArticleTagRow,
     CollectionArticleRow,
     CollectionRow,
     TagRow,
+    every,
     now,
     storable,
 )
 
 
-def put_tags(session: Session, article_id: str, names: Iterable[str]) -> None:
-    """Let an article carry these tags, in this order, and no others.
+def put_tags(session: Session, tags: Mapping[str, Iterable[str]]) -> None:
+    """Let each of the articles, named by id, carry these tags, in this order, and no others.
 
     Raises:
-        LibraryError: the library does not have the article.
+        ArticleGoneError: the library does not have one of them.
     """
-    key = articles.by_id(session, article_id).id
-    session.execute(delete(ArticleTagRow).where(ArticleTagRow.article_id == key))
-    for rank, name in enumerate(dict.fromkeys(storable(name) for name in names)):
-        session.add(ArticleTagRow(article_id=key, tag=tag_row(session, name), rank=rank))
+    keys = articles.keys(session, tags)
+    wanted = {key: tuple(dict.fromkeys(map(storable, tags[uuid]))) for uuid, key in keys.items()}
+    numbers = tag_keys(session, {name for names in wanted.values() for name in names})
+    session.execute(delete(ArticleTagRow).where(ArticleTagRow.article_id.in_(_numbers(tags))))
+    links = [
+        {"article_id": key, "tag_id": numbers[name], "rank": rank}
+        for key, names in wanted.items()
+        for rank, name in enumerate(names)
+    ]
+    if links:
+        session.execute(insert(ArticleTagRow), links)
 
 
-def tags_of(session: Session, article_id: str) -> tuple[str, ...]:
-    """The tags that an article carries, in their order."""
-    return tuple(
-        session.scalars(
-            select(TagRow.name)
-            .join(ArticleTagRow)
-            .join(ArticleRow)
-            .where(ArticleRow.uuid == article_id)
-            .order_by(ArticleTagRow.rank)
-        )
-    )
+def tags_of(session: Session, article_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The tags that articles carry, in their order, by the article's id; those that carry none are left out."""
+    found: dict[str, tuple[str, ...]] = {}
+    for uuid, name in session.execute(
+        select(ArticleRow.uuid, TagRow.name)
+        .join(ArticleTagRow, ArticleTagRow.article_id == ArticleRow.id)
+        .join(TagRow)
+        .where(ArticleRow.uuid.in_(every(article_ids)))
+        .order_by(ArticleTagRow.article_id, ArticleTagRow.rank)
+    ):
+        found[uuid] = (*found.get(uuid, ()), name)
+    return found
 
 
 def tags(session: Session) -> tuple[str, ...]:
@@ -104,13 +113,16 @@ def collect(session: Session, collection_id: str, article_ids: Iterable[str]) ->
     """Put articles into a collection; those that are in it already stay.
 
     Raises:
-        LibraryError: the library does not have the collection, or one of the articles.
+        LibraryError: the library does not have the collection.
+        ArticleGoneError: it does not have one of the articles.
     """
-    collection = _by_id(session, collection_id)
-    for article_id in article_ids:
-        key = (collection.id, articles.by_id(session, article_id).id)
-        if session.get(CollectionArticleRow, key) is None:
-            session.add(CollectionArticleRow(collection_id=key[0], article_id=key[1], added=now()))
+    collection, moment = _by_id(session, collection_id).id, now()
+    members = [
+        {"collection_id": collection, "article_id": key, "added": moment}
+        for key in articles.keys(session, article_ids).values()
+    ]
+    if members:
+        session.execute(insert(CollectionArticleRow).prefix_with("OR IGNORE"), members)
 
 
 def remove(session: Session, collection_id: str, article_ids: Iterable[str]) -> None:
@@ -119,11 +131,10 @@ def remove(session: Session, collection_id: str, article_ids: Iterable[str]) -> 
     Raises:
         LibraryError: the library does not have the collection.
     """
-    wanted = select(ArticleRow.id).where(ArticleRow.uuid.in_(tuple(article_ids)))
     session.execute(
         delete(CollectionArticleRow).where(
             CollectionArticleRow.collection_id == _by_id(session, collection_id).id,
-            CollectionArticleRow.article_id.in_(wanted),
+            CollectionArticleRow.article_id.in_(_numbers(article_ids)),
         )
     )
 
@@ -134,9 +145,13 @@ def members(session: Session, collection_id: str, article_ids: Iterable[str]) ->
         select(ArticleRow.uuid)
         .join(CollectionArticleRow)
         .join(CollectionRow)
-        .where(CollectionRow.uuid == collection_id, ArticleRow.uuid.in_(tuple(article_ids)))
+        .where(CollectionRow.uuid == collection_id, ArticleRow.uuid.in_(every(article_ids)))
     )
     return frozenset(rows)
+
+
+def _numbers(article_ids: Iterable[str]) -> Select[int]:
+    return select(ArticleRow.id).where(ArticleRow.uuid.in_(every(article_ids)))
 
 
 def _by_id(session: Session, collection_id: str) -> CollectionRow:

@@ -8,10 +8,7 @@ from sqlalchemy.orm import Session
 
 from reader.model import Annotation
 from reader.store import annotations
-from reader.store.schema import AnnotationRow, ArticleRow, RevisionRow, SourceRow
-
-_AT_ONCE = 500
-"""How many values one query names."""
+from reader.store.schema import AnnotationRow, ArticleRow, RevisionRow, SourceRow, every
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +62,9 @@ def articles(session: Session) -> tuple[KnownArticle, ...]:
 
 def annotations_by_id(session: Session, ids: Iterable[str]) -> dict[str, tuple[str, Annotation]]:
     """Those of the annotations that the library has, with the ids of their articles; without what is in the bin."""
-    wanted = list(ids)
-    found: dict[str, tuple[str, Annotation]] = {}
-    for first in range(0, len(wanted), _AT_ONCE):
-        rows = session.execute(
-            select(ArticleRow.uuid, AnnotationRow)
-            .join(ArticleRow, ArticleRow.id == AnnotationRow.article_id)
-            .where(AnnotationRow.uuid.in_(wanted[first : first + _AT_ONCE]), AnnotationRow.deleted.is_(None))
-        )
-        found |= {row.uuid: (article_id, annotations.of_row(row)) for article_id, row in rows}
-    return found
+    rows = session.execute(
+        select(ArticleRow.uuid, AnnotationRow)
+        .join(ArticleRow, ArticleRow.id == AnnotationRow.article_id)
+        .where(AnnotationRow.uuid.in_(every(ids)), AnnotationRow.deleted.is_(None))
+    )
+    return {row.uuid: (article_id, annotations.of_row(row)) for article_id, row in rows}

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from reader.correction import Step
 from reader.model import Annotation
 from reader.store import annotations, articles
-from reader.store.schema import AnnotationRow, AnnotationTagRow, RevisionRow, TagRow, every, now, storable
+from reader.store.schema import AnnotationRow, AnnotationTagRow, RevisionRow, every, now, storable
 
 
 def take(session: Session, article_id: str, steps: Sequence[Step]) -> list[Step]:
@@ -80,11 +80,7 @@ def _insert(session: Session, article_key: int, made: Sequence[Annotation]) -> N
 
 
 def _insert_tags(session: Session, carried: dict[str, tuple[str, ...]]) -> None:
-    wanted = {name for names in carried.values() for name in names}
-    known = set(session.scalars(select(TagRow.name).where(TagRow.name.in_(every(wanted)))))
-    if wanted - known:
-        session.execute(insert(TagRow), [{"name": name} for name in sorted(wanted - known)])
-    tags = dict(session.execute(select(TagRow.name, TagRow.id).where(TagRow.name.in_(every(wanted)))).all())
+    tags = annotations.tag_keys(session, {name for names in carried.values() for name in names})
     keys = session.execute(select(AnnotationRow.uuid, AnnotationRow.id).where(AnnotationRow.uuid.in_(every(carried))))
     session.execute(
         insert(AnnotationTagRow),

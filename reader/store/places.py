@@ -6,7 +6,7 @@ from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
 from reader.model import Place, Span, Standing
-from reader.store.schema import AnnotationPlaceRow, AnnotationRow, ArticleRow, RevisionRow
+from reader.store.schema import AnnotationPlaceRow, AnnotationRow, ArticleRow, RevisionRow, every
 
 
 def homes(session: Session, article_id: str) -> dict[str, str]:
@@ -35,7 +35,7 @@ def keep(session: Session, article_id: str, text_hash: str, found: Mapping[str, 
     revision = session.scalar(_revisions(article_id, text_hash).order_by(RevisionRow.id.desc()).limit(1))
     if revision is None:
         return
-    keys = session.execute(select(AnnotationRow.uuid, AnnotationRow.id).where(AnnotationRow.uuid.in_(list(found))))
+    keys = session.execute(select(AnnotationRow.uuid, AnnotationRow.id).where(AnnotationRow.uuid.in_(every(found))))
     for uuid, key in keys:
         place = found[uuid]
         session.merge(

@@ -82,11 +82,11 @@ class Shelf:
             LibraryError: an article carries others: somebody changed them meanwhile; nothing is changed then.
         """
         with self._database.writing() as session:
-            for article_id, names in before:
-                if collecting.tags_of(session, article_id) != names:
-                    raise changed_meanwhile()
-            for article_id, names in tags:
-                collecting.put_tags(session, article_id, names)
+            thought = dict(before)
+            found = collecting.tags_of(session, thought)
+            if any(found.get(article_id, ()) != names for article_id, names in thought.items()):
+                raise changed_meanwhile()
+            collecting.put_tags(session, dict(tags))
 
     def collections(self) -> tuple[Collection, ...]:
         """All collections, by name."""

@@ -4,7 +4,9 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import Engine, event
 
+from reader.correction import BinnedKind
 from reader.errors import LibraryError
 from reader.model import Analysis, Evidence, Source, Span, Speaker, SpeakerKind, Statement, StatementKind
 from reader.shelving import Collection, Order, Reading, Wanted
@@ -158,6 +160,44 @@ def test_tags_take_the_place_of_those_before(shelf, kept):
     shelf.put_tags([(kept["late"], ("c", "a")), (kept["war"], ("a",))])
     tags = [line.tags for line in shelf.lines(shelf.keys(Wanted(words="late")))]
     assert (tags, shelf.tags()) == ([("c", "a")], ("a", "c"))
+
+
+@pytest.fixture
+def statements():
+    """The statements of SQL that were sent."""
+    sent = []
+
+    def note(_connection, _cursor, statement, *_about):
+        sent.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    yield sent
+    event.remove(Engine, "before_cursor_execute", note)
+
+
+@pytest.mark.parametrize("name", ["put_tags", "collect"])
+def test_any_number_of_articles_is_changed_in_as_many_statements_as_one(shelf, kept, statements, name):
+    shelf.put_collection("c", "Bridges")
+    ids = list(kept.values())
+    sent = []
+    for chosen in (ids[:1], ids[1:]):
+        statements.clear()
+        if name == "put_tags":
+            shelf.put_tags([(each, ("north",)) for each in chosen], [(each, ()) for each in chosen])
+        else:
+            shelf.collect("c", chosen)
+        sent.append(len(statements))
+    assert sent[1] <= sent[0]
+
+
+def test_more_articles_than_a_statement_takes_values_can_be_chosen(library, shelf, kept, listed):
+    many = [kept["late"], *(str(uuid4()) for _ in range(40_000))]
+    shelf.put_collection("c", "Bridges")
+    shelf.collect("c", many[:1])
+    members = shelf.members("c", many)
+    shelf.remove("c", many)
+    library.marks.discard(BinnedKind.ARTICLE, many)
+    assert (members, shelf.members("c", many), set(listed())) == ({kept["late"]}, set(), {"war", "bridge"})
 
 
 def test_an_article_is_collected_once_and_can_be_taken_out(shelf, kept, listed):
