@@ -20,37 +20,22 @@ from reader.services.links import Given
 from reader.settings import Preferences
 from reader.ui import clipboard
 from reader.ui.adding import Adding
-from reader.ui.announcer import Announcer
-from reader.ui.bin_desk import Bin
-from reader.ui.bringing_desk import Bringing
 from reader.ui.bug_report import BugReport
-from reader.ui.choosing import Choosing
-from reader.ui.correcting import Correcting
-from reader.ui.find_desk import FindDesk
 from reader.ui.first_paint import FirstPaint
 from reader.ui.garbage import Garbage
 from reader.ui.interrupts import Interrupts
-from reader.ui.jumps import Jumps
-from reader.ui.keys_desk import KeysDesk
 from reader.ui.left_side import LeftSide
-from reader.ui.library_watch import LibraryWatch
-from reader.ui.linking import Linking
 from reader.ui.main_window import MainWindow
 from reader.ui.panels import Panels
-from reader.ui.print_desk import PrintDesk
-from reader.ui.revising import Revising
 from reader.ui.session import Session
-from reader.ui.sidebar_desk import SidebarDesk
 from reader.ui.single_window import SingleWindow
 from reader.ui.step_aside import StepAside
 from reader.ui.store_thread import StoreThread
-from reader.ui.tab_order import order_tabs
-from reader.ui.under_cursor import UnderCursor
 from reader.ui.worker_client import WorkerClient
 from reader.worker.command import worker_command
 
 if TYPE_CHECKING:
-    from reader.ui.persons_desk import PersonsDesk
+    from reader.ui.desks import Desks
 
 _LOG = logging.getLogger(__name__)
 _PICTURE_PATIENCE = 120_000
@@ -68,79 +53,34 @@ class Program:
         preferences = settings.load_preferences(preferences_file) if preferences_file else Preferences()
         self.window = MainWindow(self.session, self.store, preferences, self._keep)
         self.adding = Adding(partial(WorkerClient, worker_command()), self.store)
-        self.choosing = Choosing(self.session, self.adding, self.window)
         self.left = LeftSide(self.window, self.session, self.store, self.adding)
-        self.correcting = Correcting(self.session, self.window.pane, self.window.sidebar, self.window)
-        self.sidebar_desk = SidebarDesk(self.session, self.window, self.left)
-        self.revising = Revising(self.session, self.store, self.window.pane, self.window.sidebar, self.window)
-        self.bin = Bin(self.store, self.window)
-        self.bringing = Bringing(self.store, self.left.desk.changes, self.window.safekeeping.menu, self.window)
-        self.persons: PersonsDesk | None = None
-        self.watch = LibraryWatch(self.store, self.window)
-        self.linking = Linking(self.session, self.store, self.window)
-        self._fill_menus()
-        self.finding = FindDesk(self.session, self.window)
-        self.printing = PrintDesk(self.session, self.window)
         self.narrow = StepAside(self.window, self.left.tabs, self.left.switch)
         self.panels = Panels(self.window, self.left.switch, self.window.sidebar_switch, self.narrow)
-        self.jumps = Jumps(self.session, self.window)
-        self.under_cursor = UnderCursor(self.session, self.window)
-        self.announcer = Announcer(self.session, self.window)
-        order_tabs(self.window, self.left.tabs, self.finding.bar)
-        self.keys = KeysDesk(self.window)
-        self._connect()
-
-    def _fill_menus(self) -> None:
-        undo_stack, edit, view = self.session.notebook.undo_stack, self.window.edit_menu, self.window.view_menu
-        edit.addAction(undo_stack.createUndoAction(edit, _("Undo")))
-        edit.addAction(undo_stack.createRedoAction(edit, _("Redo")))
-        edit.addSeparator()
-        edit.addMenu(self.correcting.menu)
-        edit.addAction(self.correcting.adding)
-        edit.addSeparator()
-        edit.addAction(self.window.citing.copying)
-        edit.addAction(self.window.citing.choosing)
-        edit.addSeparator()
-        edit.addAction(self.bin.action)
-        view.addMenu(self.revising.menu)
-
-    def _connect(self) -> None:
+        self._desks: Desks | None = None
         self.window.language_model.chosen.connect(self._read_anew)
         for shown in (self.session.article_opened, self.session.place_asked):
             shown.connect(self.narrow.close_left)
-        self.bin.restored.connect(self.left.refresh)
-        self.bin.restored.connect(self.session.reopen)
-        self.left.desk.changes.changed.connect(self.session.notebook.look_again)
-        self.watch.changed.connect(self.left.refresh_soon)
-        self.watch.changed.connect(self.session.notebook.look_again)
-        self.watch.changed.connect(self.window.load_recent)
-        self.watch.changed.connect(self.window.marking.load_tags)
-        self.window.opening.annotations_given.connect(self.bringing.bring)
-        self.bringing.told.connect(self.window.pane.message.show_message)
-        self.bringing.failed.connect(self.window.pane.message.show_message)
-        self.bin.told.connect(self.window.pane.message.show_message)
-        self.bin.failed.connect(self.window.pane.message.show_message)
-        self.linking.told.connect(self.window.pane.message.show_message)
+
+    def furnish(self) -> "Desks":
+        """Give the window all that it can do, of which the first paint shows nothing, if it does not have it yet."""
+        if self._desks is None:
+            from reader.ui.desks import Desks  # noqa: PLC0415 - not before the first paint
+
+            self._desks = Desks(self.session, self.store, self.adding, self.window, self.left)
+        return self._desks
 
     def warm_up(self) -> None:
         """Start what takes its time, after the first paint."""
+        desks = self.furnish()
         self.worker.start()
         self.window.load_recent()
         if missing := self.window.language_model.missing:
             self.window.pane.message.show_message(missing)
         self.window.marking.load_tags()
-        self._know_persons()
         self.left.refresh()
         self.window.safekeeping.start()
-        self.bin.sweep()
-        self.watch.look()
+        desks.start()
         self.adding.resume()
-
-    def _know_persons(self) -> None:
-        from reader.ui.persons_desk import PersonsDesk  # noqa: PLC0415 - not before the first paint
-
-        self.persons = PersonsDesk(self.left.search, self.store, self.left.desk.changes, self.window)
-        self.persons.failed.connect(self.window.pane.message.show_message)
 
     def take_files(self, files: list[Given]) -> None:
         """Come to the front, and open the files of a later start, or follow its link."""
@@ -152,12 +92,13 @@ class Program:
     def open(self, files: list[Given]) -> None:
         """Open files, and follow a link; where there are both, the link's place is what is seen."""
         self.window.open_files([each for each in files if isinstance(each, Path)])
-        self.linking.take(files)
+        self.furnish().follow(files)
 
     def close(self) -> None:
         """End the worker; wait until all that was made is kept."""
         self.worker.stop()
-        self.watch.stop()
+        if self._desks is not None:
+            self._desks.stop()
         self.left.close()
         self.adding.stop()
         self.store.close()
@@ -227,6 +168,7 @@ def picture(path: Path, target: Path) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = _application()
     program = Program(None)
+    program.furnish()
     program.window.resize(1360, 900)
     program.window.show()
     loop = QEventLoop()

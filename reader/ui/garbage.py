@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 _PAUSE = 1_000
 """Milliseconds between two looks."""
 _WHOLE = 50
-"""How many searches among the younger objects come before one among all: that one takes a tenth of a second."""
+"""How many searches among the younger objects come before one among all."""
 
 
 def sweep() -> int:
@@ -24,11 +24,12 @@ def sweep() -> int:
 
 
 class Garbage(QObject):
-    """Takes the search over from Python until it is closed."""
+    """Takes the search over from Python until it is closed; what there is by then, modules above all, is passed over."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
+        gc.freeze()
         self._timer = QTimer(self)
         self._timer.timeout.connect(sweep)
         self._timer.start(_PAUSE)
@@ -36,4 +37,5 @@ class Garbage(QObject):
     def close(self) -> None:
         """Leave the search to Python again."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()

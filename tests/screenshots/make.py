@@ -117,7 +117,7 @@ class _Studio:
         session.keep_all()
 
     def _of_lists(self) -> Iterator[str]:
-        sidebar, left, finding = self._window.sidebar, self._program.left, self._program.finding
+        sidebar, left, finding = self._window.sidebar, self._program.left, self._program.furnish().finding
         for page in ("highlights", "names"):
             sidebar.show_page(getattr(sidebar, page))
             yield self._take(page)
@@ -141,11 +141,11 @@ class _Studio:
     def _over_the_window(self) -> Iterator[str]:
         for theme in ("dark", "light"):
             self._choose(theme)
-            palette = self._program.keys.show_palette()
+            palette = self._program.furnish().keys.show_palette()
             palette.field.setText("st")
             yield self._take(f"palette-{theme}", palette)
             palette.close()
-        sheet = self._program.keys.show_sheet()
+        sheet = self._program.furnish().keys.show_sheet()
         yield self._take("keys", sheet)
         sheet.close()
         legend = self._window.legend

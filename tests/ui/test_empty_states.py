@@ -13,6 +13,7 @@ from reader.ui.keys_desk import KeysDesk
 def program(qapp, qtbot):
     """The whole program, before an article is open."""
     program = Program(None)
+    program.furnish()
     program.window.resize(1360, 900)
     program.window.show()
     qtbot.waitExposed(program.window)

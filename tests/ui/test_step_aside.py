@@ -43,6 +43,7 @@ def file(tmp_path):
 @pytest.fixture
 def program(qapp, file, qtbot):
     program = Program(file)
+    program.furnish()
     program.window.resize(WIDE, 700)
     program.window.show()
     qtbot.waitExposed(program.window)

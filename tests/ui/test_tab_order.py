@@ -16,6 +16,7 @@ def program(qapp, tmp_path, article_file, article, analysis, stored, qtbot):
     file = tmp_path / "preferences.json"
     save_preferences(Preferences(theme="light"), file)
     program = Program(file)
+    desks = program.furnish()
     program.window.resize(1360, 900)
     program.window.show()
     qtbot.waitExposed(program.window)
@@ -25,7 +26,7 @@ def program(qapp, tmp_path, article_file, article, analysis, stored, qtbot):
     program.left.refresh()
     qtbot.waitUntil(program.left.desk.panel.table.isVisible)
     program.session.select(0)
-    program.finding.open()
+    desks.finding.open()
     yield program
     program.window.close()
     program.close()
@@ -89,6 +90,6 @@ def test_columns_that_stepped_aside_and_came_back_have_their_places(program, qtb
 
 
 def test_what_is_hidden_gives_the_focus_on(program, qtbot):
-    program.finding.bar.field.setFocus()
-    qtbot.keyClick(program.finding.bar.field, Qt.Key.Key_Escape)
+    program.furnish().finding.bar.field.setFocus()
+    qtbot.keyClick(program.furnish().finding.bar.field, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is program.window.pane.view
