@@ -5,13 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtGui import QPainter
 
+from reader.ui.portions import SLICE
 from reader.ui.print_pages import UNITS, Pages
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
-
-_SLICE = 30
-"""Milliseconds after which the window has its turn."""
 
 
 class PrintJob(QObject):
@@ -54,7 +52,7 @@ class PrintJob(QObject):
     def _go_on(self) -> None:
         clock = QElapsedTimer()
         clock.start()
-        while self._done < len(self._numbers) and clock.elapsed() < _SLICE:
+        while self._done < len(self._numbers) and clock.elapsed() < SLICE:
             if self._done and not self._printer.newPage():
                 self.cancel()
                 self.failed.emit()

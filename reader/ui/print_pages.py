@@ -1,6 +1,7 @@
-"""An article on pages of paper: laid out once, then painted page by page, in units of 1/96 inch."""
+"""An article on pages of paper: laid out bit by bit, then painted page by page, in units of 1/96 inch."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -17,12 +18,11 @@ from PySide6.QtGui import (
 
 from reader.i18n import _
 from reader.model import Annotation, Article, Span
-from reader.ui import document as documents
-from reader.ui.document import Typography
+from reader.ui.document import Filling, Typography
 from reader.ui.geometry import line_rects
 from reader.ui.overlay_painter import paint_under
 from reader.ui.overlays import Overlays
-from reader.ui.print_back import BackMatter, Marked
+from reader.ui.print_back import BackMatter, Marked, Swatch
 
 UNITS = 96
 """Units an inch."""
@@ -38,6 +38,10 @@ _WIDEST = 1.15
 """A column on paper may be a little wider than one on the screen: it is as far away, and wastes less of the page."""
 _BULLET, _BULLET_GAP = 2.2, 11.0
 _HEADING_LEVELS = range(1, 7)
+_PORTION = 10_000
+"""Code points that are put on pages at once."""
+_FILLED, _LAID_OUT = 0.6, 0.35
+"""Which share of the work these steps are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class Choices:
 
 
 class Pages:
-    """The pages of one article.
+    """The pages of one article; nothing but their size is known before they are laid out.
 
     Args:
         size: of the room within the margins of the paper, in units.
@@ -82,21 +86,32 @@ class Pages:
         self._document = QTextDocument()
         self._document.setUseDesignMetrics(True)
         self._document.documentLayout().setPaintDevice(self._device)
-        self._placement = documents.fill(self._document, material.article, typography, look.theme)
-        numbered = [each for each in material.annotations if each.note or each.tags] if choices.notes else []
-        self._numbers = {each.id: number for number, each in enumerate(numbered, start=1)}
-        cursor = QTextCursor(self._document)
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.beginEditBlock()
-        back = BackMatter(cursor, typography.size)
-        if choices.legend and choices.colours:
-            back.add_legend(material.marked)
-        back.add_notes(numbered)
-        cursor.endEditBlock()
-        self._swatches = back.swatches
-        self._left = self._set_column(typography)
-        self._keep_headings()
-        self._tops = self._block_tops()
+        self._document.setLayoutEnabled(False)
+        self._filling = Filling(self._document, material.article, typography, look.theme)
+        self._placement = self._filling.placement
+        self._typography = typography
+        self._choices = choices
+        self._numbers: dict[str, int] = {}
+        self._swatches: list[tuple[QTextBlock, Swatch]] = []
+        self._left = _GUTTER
+        self._tops: list[tuple[float, QTextBlock]] = []
+
+    def lay_out(self) -> Iterator[float]:
+        """Lay the pages out, a little with each step; gives which share of it is done."""
+        whole = max(1, len(self._material.article.text))
+        filled = 0
+        while not self._filling.is_done:
+            self._filling.go_on(_PORTION)
+            filled += _PORTION
+            yield _FILLED * min(1.0, filled / whole)
+        self._write_back()
+        self._left = self._set_column(self._typography)
+        self._document.setLayoutEnabled(True)
+        length = max(1, self._document.characterCount())
+        for place in self._keep_headings():
+            yield _FILLED + _LAID_OUT * place / length
+        for place in self._find_tops():
+            yield _FILLED + _LAID_OUT + (1 - _FILLED - _LAID_OUT) * place / length
 
     @property
     def count(self) -> int:
@@ -127,6 +142,21 @@ class Pages:
 
     # Laying out
 
+    def _write_back(self) -> None:
+        """Write legend and notes behind the article."""
+        choices, material = self._choices, self._material
+        numbered = [each for each in material.annotations if each.note or each.tags] if choices.notes else []
+        self._numbers = {each.id: number for number, each in enumerate(numbered, start=1)}
+        cursor = QTextCursor(self._document)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.beginEditBlock()
+        back = BackMatter(cursor, self._typography.size)
+        if choices.legend and choices.colours:
+            back.add_legend(material.marked)
+        back.add_notes(numbered)
+        cursor.endEditBlock()
+        self._swatches = back.swatches
+
     @property
     def _height(self) -> float:
         return max(_FOOT, self._size.height() - _FOOT)
@@ -147,8 +177,8 @@ class Pages:
         frame.setFrameFormat(frame_format)
         return left
 
-    def _keep_headings(self) -> None:
-        """Let no heading be the last line of a page."""
+    def _keep_headings(self) -> Iterator[int]:
+        """Let no heading be the last line of a page; gives the places in the document that it came to."""
         block = self._document.begin()
         while block.isValid():
             follower = block.next()
@@ -157,6 +187,7 @@ class Pages:
                 block_format = block.blockFormat()
                 block_format.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
                 QTextCursor(block).setBlockFormat(block_format)
+            yield block.position()
             block = follower
 
     def _page(self, block: QTextBlock) -> int:
@@ -164,13 +195,13 @@ class Pages:
         first = layout.lineAt(0).y() if layout.lineCount() else 0.0
         return int((self._origin(block).y() + first) // self._height)
 
-    def _block_tops(self) -> list[tuple[float, QTextBlock]]:
-        tops: list[tuple[float, QTextBlock]] = []
+    def _find_tops(self) -> Iterator[int]:
+        """Note where each block begins; gives the places in the document that it came to."""
         block = self._document.begin()
         while block.isValid():
-            tops.append((self._origin(block).y(), block))
+            self._tops.append((self._origin(block).y(), block))
+            yield block.position()
             block = block.next()
-        return tops
 
     def _origin(self, block: QTextBlock) -> QPointF:
         return self._document.documentLayout().blockBoundingRect(block).topLeft()

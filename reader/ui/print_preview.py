@@ -2,30 +2,30 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSignalBlocker, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPageLayout, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPageLayout, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QGroupBox,
     QHBoxLayout,
     QLabel,
+    QProgressBar,
     QPushButton,
     QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from reader.i18n import _
 from reader.ui.announcing import announce
-from reader.ui.print_pages import UNITS, Choices, Pages
+from reader.ui.print_pages import Choices, Pages
+from reader.ui.print_view import Fit, PageView, Zoom
 
-_AROUND = 14
-_NOTCH = 120
+_SIZES = (0.5, 0.75, 1.0, 1.5, 2.0, 4.0)
 
 
 class PrintPreview(QDialog):
@@ -61,6 +61,20 @@ class PrintPreview(QDialog):
         self._of.setObjectName("muted")
         self.sheet = PageView()
         self.sheet.turned.connect(self.number.setValue)
+        self.sheet.zoomed.connect(self._show_zoom)
+        self.size_of_page = QComboBox()
+        self.size_of_page.setAccessibleName(_("Size of the page"))
+        self.size_of_page.addItem(_("Whole page"), Fit.PAGE)
+        self.size_of_page.addItem(_("Full width"), Fit.WIDTH)
+        for size in _SIZES:
+            self.size_of_page.addItem(_per_cent(size), size)
+        self.size_of_page.activated.connect(self._choose_zoom)
+        self.smaller = _button("−", _("Smaller (Ctrl+−)"), lambda: self.sheet.step_zoom(-1))
+        self.larger = _button("+", _("Larger (Ctrl++)"), lambda: self.sheet.step_zoom(1))
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName(_("Laying out the pages"))
+        self.progress.setFormat(_("Laying out the pages … {percent}").format(percent="%p %"))
+        self.progress.hide()
         self.setup = QPushButton(_("Paper and margins …"))
         self.setup.setAutoDefault(False)
         self.setup.clicked.connect(self.setup_asked)
@@ -70,10 +84,27 @@ class PrintPreview(QDialog):
         self.print.clicked.connect(self.print_asked)
         buttons.rejected.connect(self.reject)
         self._lay_out(buttons)
+        for keys, call in (
+            (("Ctrl++", "Ctrl+="), lambda: self.sheet.step_zoom(1)),
+            (("Ctrl+-",), lambda: self.sheet.step_zoom(-1)),
+            (("Ctrl+0",), lambda: self.sheet.set_zoom(Fit.PAGE)),
+            (("Ctrl+1",), lambda: self.sheet.set_zoom(1.0)),
+            (("Ctrl+2",), lambda: self.sheet.set_zoom(Fit.WIDTH)),
+        ):
+            for each in keys:
+                QShortcut(QKeySequence(each), self).activated.connect(call)
         self.print.setFocus()
+
+    def show_progress(self, share: float) -> None:
+        """Say which share of the pages is laid out; until they are there is nothing to print."""
+        self.progress.setValue(round(100 * share))
+        self.progress.show()
+        self._set_ready(False)
 
     def show_pages(self, pages: Pages, paper: QPageLayout) -> None:
         """Show these pages, laid out for this paper; the page that was seen stays."""
+        self.progress.hide()
+        self._set_ready(True)
         with QSignalBlocker(self.number):
             self.number.setRange(1, pages.count)
         self._of.setText(_("of {all}").format(all=f"{pages.count:,}"))
@@ -97,11 +128,17 @@ class PrintPreview(QDialog):
         for widget in (label, self.number, self._of, self.back, self.forth):
             page.addWidget(widget)
         page.addStretch(1)
+        size = QHBoxLayout()
+        size.addWidget(self.size_of_page, 1)
+        size.addWidget(self.smaller)
+        size.addWidget(self.larger)
         side = QVBoxLayout()
         side.addWidget(wanted)
         side.addWidget(self.setup)
         side.addLayout(page)
+        side.addLayout(size)
         side.addStretch(1)
+        side.addWidget(self.progress)
         row = QHBoxLayout()
         row.addLayout(side)
         row.addWidget(self.sheet, 1)
@@ -114,91 +151,29 @@ class PrintPreview(QDialog):
         self.legend.setEnabled(self.colours.isChecked())
         self.choices_changed.emit(self.choices)
 
+    def _set_ready(self, is_ready: bool) -> None:
+        for widget in (self.print, self.number, self.back, self.forth):
+            widget.setEnabled(is_ready)
+
+    def _choose_zoom(self) -> None:
+        zoom: Zoom = self.size_of_page.currentData()
+        self.sheet.set_zoom(zoom)
+
+    def _show_zoom(self) -> None:
+        """Show the size of the page; one that is not among those to choose from stands at the end."""
+        with QSignalBlocker(self.size_of_page):
+            while self.size_of_page.count() > 2 + len(_SIZES):
+                self.size_of_page.removeItem(self.size_of_page.count() - 1)
+            zooms = [Fit.PAGE, Fit.WIDTH, *_SIZES]
+            if self.sheet.zoom not in zooms:
+                zooms.append(self.sheet.zoom)
+                self.size_of_page.addItem(_per_cent(self.sheet.scale), self.sheet.zoom)
+            self.size_of_page.setCurrentIndex(zooms.index(self.sheet.zoom))
+        announce(self.sheet, self.size_of_page.currentText())
+
     def _turn(self, number: int) -> None:
         self.sheet.turn_to(number)
         announce(self.sheet, self.sheet.accessibleName())
-
-
-class PageView(QFrame):
-    """One page on a ground that sets it off, as large as there is room; keys and wheel turn it.
-
-    Signals:
-        turned: the number of the page that is wanted, from 1.
-    """
-
-    turned = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._pages: Pages | None = None
-        self._paper = QPageLayout()
-        self._number = 1
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(QSize(200, 260))
-
-    def show_page(self, pages: Pages, paper: QPageLayout, number: int) -> None:
-        """Show a page, by its number from 1."""
-        self._pages, self._paper = pages, paper
-        self.turn_to(number)
-
-    def turn_to(self, number: int) -> None:
-        """Show another page."""
-        self._number = number
-        count = self._pages.count if self._pages is not None else 0
-        self.setAccessibleName(_("Page {number} of {all}").format(number=number, all=count))
-        self.update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        palette = self.palette()
-        painter.fillRect(self.rect(), palette.color(palette.ColorRole.Window))
-        if self._pages is not None:
-            self._paint_page(painter, self._pages)
-        if self.hasFocus():
-            painter.setPen(palette.color(palette.ColorRole.Accent))
-            for inset in (0, 1):
-                painter.drawRect(self.rect().adjusted(inset, inset, -1 - inset, -1 - inset))
-
-    def _paint_page(self, painter: QPainter, pages: Pages) -> None:
-        inch = QPageLayout.Unit.Inch
-        full, inner = self._paper.fullRect(inch), self._paper.paintRect(inch)
-        room = QSizeF(self.width() - 2 * _AROUND, self.height() - 2 * _AROUND)
-        scale = min(room.width() / full.width(), room.height() / full.height()) / UNITS
-        size = full.size() * UNITS * scale
-        left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
-        # Paper is white in every theme.
-        sheet = QRectF(left, top, size.width(), size.height())
-        painter.fillRect(sheet, QColor("white"))
-        painter.setPen(self.palette().color(self.palette().ColorRole.Mid))
-        painter.drawRect(sheet)
-        painter.save()
-        painter.translate(left, top)
-        painter.scale(scale, scale)
-        painter.translate(inner.left() * UNITS, inner.top() * UNITS)
-        pages.paint(painter, self._number - 1)
-        painter.restore()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        last = self._pages.count if self._pages is not None else 1
-        match event.key():
-            case Qt.Key.Key_PageDown | Qt.Key.Key_Down | Qt.Key.Key_Right | Qt.Key.Key_Space:
-                self.turned.emit(self._number + 1)
-            case Qt.Key.Key_PageUp | Qt.Key.Key_Up | Qt.Key.Key_Left | Qt.Key.Key_Backspace:
-                self.turned.emit(self._number - 1)
-            case Qt.Key.Key_Home:
-                self.turned.emit(1)
-            case Qt.Key.Key_End:
-                self.turned.emit(last)
-            case _:
-                super().keyPressEvent(event)
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if abs(event.angleDelta().y()) >= _NOTCH:
-            self.turned.emit(self._number + (1 if event.angleDelta().y() < 0 else -1))
-        event.accept()
 
 
 def _button(text: str, name: str, call: Callable[[], None]) -> QToolButton:
@@ -208,6 +183,10 @@ def _button(text: str, name: str, call: Callable[[], None]) -> QToolButton:
     button.setAccessibleName(name)
     button.clicked.connect(call)
     return button
+
+
+def _per_cent(scale: float) -> str:
+    return _("{percent} %").format(percent=round(100 * scale))
 
 
 def _box(text: str, is_on: bool) -> QCheckBox:

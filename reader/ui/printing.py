@@ -1,10 +1,11 @@
 """What is done when the open article is to be printed: preview, choices, printer, progress."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QObject, QSizeF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPageLayout
+from PySide6.QtGui import QPageLayout
 from PySide6.QtWidgets import QProgressDialog
 
 from reader.i18n import _, ngettext
@@ -14,6 +15,7 @@ from reader.ui.announcing import announce
 from reader.ui.main_window import MainWindow
 from reader.ui.overlay_painter import Look
 from reader.ui.overlays import Overlays, highlight_marks, name_layer, name_marks, statement_marks
+from reader.ui.portions import Portions
 from reader.ui.print_back import Marked
 from reader.ui.print_job import PrintJob, page_numbers
 from reader.ui.print_pages import UNITS, Choices, Material, Pages
@@ -51,6 +53,12 @@ class Printing(QObject):
         self._printer: QPrinter | None = None
         self._material: Material | None = None
         self._pages: Pages | None = None
+        """As they were laid out last, for the paper."""
+        self._paper: QPageLayout | None = None
+        self._portions: Portions | None = None
+        """What lays them out anew just now."""
+        self._awaiting: QPrinter | None = None
+        """What they are to be printed on as soon as they are laid out."""
         self.preview: PrintPreview | None = None
         self.job: PrintJob | None = None
         self.told.connect(window.pane.message.show_message)
@@ -113,23 +121,34 @@ class Printing(QObject):
         )
 
     def _lay_out(self) -> None:
-        """Lay the pages out for the paper and the choices there are."""
+        """Lay the pages out for the paper and the choices there are; a book of many hundred pages takes seconds."""
         if self.preview is None or self._printer is None or self._material is None:
             return
+        self._drop()
         paper = self._printer.pageLayout()
-        # A book of many hundred pages takes some seconds.
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            self._pages = self._laid_out(self._material, self.preview.choices, paper)
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        self.preview.show_pages(self._pages, paper)
-
-    def _laid_out(self, material: Material, choices: Choices, paper: QPageLayout) -> Pages:
         seen = typography(self._window.preferences.now)
         printed = replace(seen, size=seen.size * _SMALLER, line_height=min(seen.line_height, _LINE_HEIGHT))
         room = paper.paintRect(QPageLayout.Unit.Inch).size() * UNITS
-        return Pages(material, choices, printed, QSizeF(room))
+        pages = Pages(self._material, self.preview.choices, printed, QSizeF(room))
+        self._portions = Portions(pages.lay_out(), self)
+        self._portions.progressed.connect(self.preview.show_progress)
+        self._portions.finished.connect(partial(self._laid_out, pages, paper))
+        self._portions.start()
+
+    def _laid_out(self, pages: Pages, paper: QPageLayout) -> None:
+        self._drop()
+        self._pages, self._paper = pages, paper
+        if self.preview is not None:
+            self.preview.show_pages(pages, paper)
+            if self._awaiting is not None:
+                self._print(self.preview, pages, self._awaiting)
+
+    def _drop(self) -> None:
+        """Lay out no further."""
+        if self._portions is not None:
+            self._portions.cancel()
+            self._portions.deleteLater()
+            self._portions = None
 
     def _choose(self, choices: Choices) -> None:
         kept = self._window.preferences
@@ -160,13 +179,15 @@ class Printing(QObject):
         if self.preview is None or self._material is None or self.job is not None:
             return
         # It may have other paper than the one that the pages were laid out for.
-        self._printer = printer
-        self._lay_out()
-        pages = self._pages
-        if pages is None:
-            return
-        numbers = page_numbers(printer, pages.count, self.preview.number.value() - 1)
-        self.preview.accept()
+        self._printer = self._awaiting = printer
+        if self._pages is not None and self._portions is None and self._paper == printer.pageLayout():
+            self._print(self.preview, self._pages, printer)
+        else:
+            self._lay_out()
+
+    def _print(self, preview: PrintPreview, pages: Pages, printer: "QPrinter") -> None:
+        numbers = page_numbers(printer, pages.count, preview.number.value() - 1)
+        preview.accept()
         self._run(PrintJob(pages, numbers, printer, self), len(numbers))
 
     def _run(self, job: PrintJob, count: int) -> None:
@@ -205,7 +226,8 @@ class Printing(QObject):
         job.start()
 
     def _forget(self) -> None:
-        self.preview = None
+        self._drop()
+        self.preview = self._awaiting = self._pages = self._paper = None
 
 
 def _printer() -> "QPrinter":
