@@ -5,7 +5,8 @@ Offsets are code points of the article's text.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from reader.model import Analysis, Article, Span, Speaker, Statement
 from reader.nlp import lexicon
@@ -17,6 +18,26 @@ _BEFORE_NUMBER = re.compile(r"(apr|aug|ca|dec|feb|fig|jan|jul|jun|mar|nos?|nov|o
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…][”’»\"')\]]*(?=\s+[“‘«\"'(\[]*[A-Z0-9])")
 
 
+class _Words:
+    """The words of each group of statements, counted when somebody first asks: in a long text that takes its time."""
+
+    def __init__(self, analysis: Analysis, text: str, groups: tuple[tuple[int, ...], ...]) -> None:
+        self._analysis = analysis
+        self._text = text
+        self._groups = groups
+
+    @cached_property
+    def counts(self) -> tuple[int, ...]:
+        """How many words each group has."""
+        statements, text = self._analysis.statements, self._text
+        return tuple(sum(statements[index].words(text) for index in group) for group in self._groups)
+
+    @cached_property
+    def total(self) -> int:
+        """How many words all have, at least 1."""
+        return sum(self.counts) or 1
+
+
 @dataclass(frozen=True, slots=True)
 class SpeakerShare:
     """A speaker with all their statements.
@@ -25,38 +46,37 @@ class SpeakerShare:
         speaker: None for the group of statements that are attributed to nobody.
         rank: the place in the order of first statements, from 0; None for that group.
         statements: indices into `Analysis.statements`, in reading order.
-        words: how many words the statements have.
-        share: of the words of all statements, 0 to 1.
     """
 
     speaker: Speaker | None
     rank: int | None
     statements: tuple[int, ...]
-    words: int
-    share: float
+    _words: _Words = field(repr=False, compare=False)
+    _number: int = field(repr=False)
 
     @property
     def name(self) -> str | None:
         """The name that statements carry; None for the group of the unattributed."""
         return self.speaker.name if self.speaker else None
 
+    @property
+    def words(self) -> int:
+        """How many words the statements have."""
+        return self._words.counts[self._number]
+
+    @property
+    def share(self) -> float:
+        """Of the words of all statements, 0 to 1."""
+        return self.words / self._words.total
+
 
 def speaker_shares(analysis: Analysis, text: str) -> tuple[SpeakerShare, ...]:
     """All who speak, in the order of their first statement; what nobody known says comes last, where there is any."""
-    groups = [
-        (speaker, indices, sum(analysis.statements[index].words(text) for index in indices))
-        for speaker, indices in analysis.by_speaker()
-    ]
-    total = sum(words for _speaker, _indices, words in groups) or 1
+    groups = analysis.by_speaker()
+    words = _Words(analysis, text, tuple(indices for _speaker, indices in groups))
     return tuple(
-        SpeakerShare(
-            speaker=speaker,
-            rank=rank if speaker else None,
-            statements=indices,
-            words=words,
-            share=words / total,
-        )
-        for rank, (speaker, indices, words) in enumerate(groups)
+        SpeakerShare(speaker, number if speaker else None, indices, words, number)
+        for number, (speaker, indices) in enumerate(groups)
     )
 
 

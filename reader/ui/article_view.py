@@ -40,6 +40,8 @@ _SHORT = 30_000
 """Code points of a text that is laid out as a whole at once, so that its scroll bar is right from the first moment."""
 _PAUSE = 10
 """Milliseconds between two portions of a long text."""
+_OVER = 4
+"""Pixels by which marks may reach over their lines."""
 _MOST_RECTS = 10_000
 """Of so many spans the rectangles are remembered."""
 
@@ -270,11 +272,16 @@ class ArticleView(PointedText):
             self._known_rects[key] = line_rects(block, origin.x(), origin.y(), first, last)
         return self._known_rects[key]
 
-    def _seen(self) -> list[_Seen]:
-        """The text blocks that can be seen, each with the place of its layout in the document."""
+    def _seen(self, top: int = 0, bottom: int | None = None) -> list[_Seen]:
+        """The text blocks that can be seen, each with the place of its layout in the document.
+
+        Args:
+            top: of the part of the viewport that is looked at, in pixels.
+            bottom: of that part; None is the viewport's own.
+        """
         seen: list[_Seen] = []
-        block = self.cursorForPosition(QPoint(0, 0)).block()
-        end = self.verticalScrollBar().value() + self.viewport().height()
+        block = self.cursorForPosition(QPoint(0, top)).block()
+        end = self.verticalScrollBar().value() + (self.viewport().height() if bottom is None else bottom)
         while block.isValid() and (origin := self._origin(block)).y() <= end:
             seen.append((block, origin))
             block = block.next()
@@ -325,8 +332,10 @@ class ArticleView(PointedText):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         overlays, look, scrolled = self._overlays, self._look, self.verticalScrollBar().value()
-        seen = [self._laid(block, origin) for block, origin in self._seen()]
+        area = event.rect()
+        seen = [self._laid(block, origin) for block, origin in self._seen(area.top() - _OVER, area.bottom() + _OVER)]
         window = Span(seen[0].span.start, max(each.span.end for each in seen)) if seen else Span(0, 0)
+        self._tiles.is_strip = 2 * area.height() < self.viewport().height()
 
         def rects(span: Span) -> list[QRectF]:
             return [rect for each in seen for rect in each.rects(span)]
@@ -340,7 +349,7 @@ class ArticleView(PointedText):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.translate(0, -scrolled)
-        paint_veil(painter, overlays, look, window, rects, self.viewport().rect().translated(0, scrolled))
+        paint_veil(painter, overlays, look, window, rects, area.translated(0, scrolled))
         for laid in seen:
             self._tiles.paint_over(painter, laid, overlays, look)
         painter.end()

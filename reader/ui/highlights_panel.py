@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -65,6 +65,8 @@ class HighlightsPanel(QWidget):
         self._list.deleted.connect(self.removal_asked)
         self._here = HereDelegate(self._list)
         self._annotations: list[Annotation] = []
+        self._is_stale = False
+        """Whether the list was not seen since the highlights changed."""
         self._ends: list[int] = []
         """How far the highlights of the list reach in the text, each with all before it."""
         self._theme: Theme | None = None
@@ -97,7 +99,7 @@ class HighlightsPanel(QWidget):
         return head
 
     def show_annotations(self, annotations: list[Annotation], theme: Theme) -> None:
-        """Show these, which are in reading order."""
+        """Show these, which are in reading order, as soon as the list is seen."""
         self._annotations = annotations
         if theme is not self._theme:
             self._theme = theme
@@ -112,9 +114,18 @@ class HighlightsPanel(QWidget):
         tags = Counter(tag for each in annotations for tag in each.tags)
         in_order = sorted(tags, key=folded)
         self.tags.offer({tag: tags[tag] for tag in in_order}, {tag: f"#{tag}" for tag in in_order}, {})
-        self._show()
+        self._is_stale = True
+        if self.isVisible():
+            self._show()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._show()
 
     def _show(self) -> None:
+        self._is_stale = False
         row, place = self._list.currentRow(), self._list.verticalScrollBar().value()
         self._list.clear()
         shown = [each for each in self._annotations if self._is_wanted(each)] if self._theme is not None else []
@@ -172,6 +183,8 @@ class HighlightsPanel(QWidget):
 
     def select(self, annotation_id: str) -> None:
         """Select the row of an annotation; a filter that hides it is taken away."""
+        if self._is_stale:
+            self._show()
         if not self._select(annotation_id):
             self._clear()
             self._select(annotation_id)

@@ -1,8 +1,10 @@
 """An index of intervals `[start, end)` that answers which of them a range touches."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate, islice, pairwise
+from operator import lt
 from typing import Generic, TypeVar
 
 from reader.model import Span
@@ -11,37 +13,68 @@ Value = TypeVar("Value")
 
 
 class Intervals(Generic[Value]):
-    """Spans with a value each, which may overlap and nest."""
+    """Spans with a value each, which may overlap and nest; nothing is sorted before somebody asks."""
 
     def __init__(self, items: Iterable[tuple[Span, Value]] = ()) -> None:
-        self._items = sorted(items, key=lambda item: (item[0].start, -item[0].end))
-        self._starts = [span.start for span, _ in self._items]
-        self._reach = list(accumulate((span.end for span, _ in self._items), max))
-        """The farthest end of all items up to each: where the search backwards may stop."""
+        pairs = list(items)
+        self._given: Sequence[Span] = [span for span, _ in pairs]
+        self._value: Callable[[int], Value] = lambda number: pairs[number][1]
 
-    @property
+    @classmethod
+    def over(cls, spans: Sequence[Span], value: Callable[[int], Value]) -> "Intervals[Value]":
+        """Spans whose values are made when they are asked for.
+
+        Args:
+            value: gives the value of a span by its number in `spans`.
+        """
+        made = cls()
+        made._given, made._value = spans, value
+        return made
+
+    @cached_property
     def items(self) -> Sequence[tuple[Span, Value]]:
         """All items, in the order of their beginnings."""
-        return self._items
+        return [self._item(place) for place in range(len(self._given))]
 
     def touching(self, window: Span) -> list[tuple[Span, Value]]:
         """The items that have a code point in common with `window`, outer before inner, in reading order."""
-        found = [
-            (span, value)
-            for span, value in self._before(bisect_left(self._starts, window.end), window.start)
-            if span.end > window.start
-        ]
-        return found[::-1]
+        found = self._before(bisect_left(self._starts, window.end), window.start)
+        return [self._item(place) for place in found][::-1]
 
     def at(self, point: int) -> list[tuple[Span, Value]]:
         """The items that cover the code point at `point`, the shortest first."""
         return sorted(self.touching(Span(point, point + 1)), key=lambda item: len(item[0]))
 
-    def _before(self, stop: int, start: int) -> Iterator[tuple[Span, Value]]:
-        for index in range(stop - 1, -1, -1):
-            if self._reach[index] <= start:
+    def _before(self, stop: int, start: int) -> Iterator[int]:
+        """The places of items before that of number `stop` that reach behind `start`, the last first."""
+        order, given, reach = self._order, self._given, self._reach
+        for place in range(stop - 1, -1, -1):
+            if reach[place] <= start:
                 return
-            yield self._items[index]
+            if given[order[place]].end > start:
+                yield place
+
+    def _item(self, place: int) -> tuple[Span, Value]:
+        number = self._order[place]
+        return self._given[number], self._value(number)
+
+    @cached_property
+    def _order(self) -> Sequence[int]:
+        """The numbers of the spans in the order of their beginnings, outer before inner."""
+        starts = [span.start for span in self._given]
+        if all(map(lt, starts, islice(starts, 1, None))):
+            return range(len(starts))
+        keys = [(span.start, -span.end) for span in self._given]
+        return sorted(range(len(keys)), key=keys.__getitem__)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [self._given[number].start for number in self._order]
+
+    @cached_property
+    def _reach(self) -> list[int]:
+        """The farthest end of all items up to each: where the search backwards may stop."""
+        return list(accumulate((self._given[number].end for number in self._order), max))
 
 
 def layered(items: Iterable[tuple[Span, Value]]) -> list[tuple[Span, tuple[Value, ...]]]:

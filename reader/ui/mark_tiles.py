@@ -1,7 +1,9 @@
 """The marks of each text block as pictures, which are painted once and then laid under or over the words.
 
-Painting again, scrolling, switching a layer and filtering cost little more than the plain text does, since nothing is
-drawn that was drawn before.  Each layer of a block is a picture of its own, so that one can change alone.
+Painting again and switching a layer cost little more than the plain text does, since nothing is drawn that was drawn
+twice before.  Each layer of a block is a picture of its own, so that one can change alone.  What is painted for the
+first time, and the strip that comes into view by scrolling, is drawn without one: a picture takes longer to make than
+to do without.
 """
 
 from collections.abc import Callable, Hashable
@@ -35,7 +37,12 @@ _TALLEST = 3_000
 _MOST = 96_000_000
 """Bytes that all pictures may have together."""
 
-_Draw: TypeAlias = Callable[[QPainter], None]
+_MOST_READY = 500
+"""Of so many blocks it is remembered what lies under them."""
+
+_Draw: TypeAlias = Callable[[QPainter], object]
+_Layer: TypeAlias = tuple[Hashable, _Draw]
+"""What is painted, in so far as it may change, and how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +63,23 @@ class Laid:
 
 
 class MarkTiles:
-    """Paints the marks of blocks; the painter's origin is that of the document."""
+    """Paints the marks of blocks; the painter's origin is that of the document.
+
+    Attributes:
+        is_strip: whether only a strip of what can be seen is painted, as when it is scrolled.
+    """
 
     def __init__(self) -> None:
         self._left = self._width = 0
-        self._painted: list[tuple[Hashable, int]] = []
-        """What was painted of the block that is painted now."""
         self._bar_x = 0.0
         self._pictures: dict[Hashable, QPixmap] = {}
+        """By block and what is on it, a layer or all of them; the last one is what was painted last."""
         self._bytes = 0
-        self._ready: dict[int, tuple[Look, list[tuple[Hashable, int]]]] = {}
-        """What lies under a block, by its number, as long as it is looked at in the same way: pictures and their places
-        from above."""
+        self._met: set[Hashable] = set()
+        """What was drawn without a picture."""
+        self._ready: dict[int, tuple[Look, list[_Layer]]] = {}
+        """What lies under a block, by its number, as long as it is looked at in the same way."""
+        self.is_strip = False
 
     def begin(self, left: float, right: float, bar_x: float) -> None:
         """Forget all pictures: marks, theme or layout are others.
@@ -84,84 +96,101 @@ class MarkTiles:
     def forget(self) -> None:
         """Forget all pictures: the marks are others."""
         self._pictures.clear()
+        self._met.clear()
         self._ready.clear()
         self._bytes = 0
 
     def paint_under(self, painter: QPainter, laid: Laid, overlays: Overlays, look: Look) -> None:
         """Paint highlights, statements and names of one block."""
         known = self._ready.get(laid.number)
-        if known is not None and known[0] is look and all(key in self._pictures for key, _ in known[1]):
-            for key, top in known[1]:
-                painter.drawPixmap(QPoint(self._left, top), self._pictures[key])
-            return
-        self._painted = []
-        self._paint_layers(painter, laid, overlays, look)
-        if laid.area.height() <= _TALLEST:
-            self._ready[laid.number] = look, self._painted
-
-    def _paint_layers(self, painter: QPainter, laid: Laid, overlays: Overlays, look: Look) -> None:
-        theme, rects = look.theme, laid.rects
-        if Layer.HIGHLIGHTS in look.layers and (highlights := overlays.highlights.touching(laid.span)):
-            self._paint(
-                painter,
-                laid,
-                ("highlights",),
-                lambda to: paint_highlights(to, highlights, theme, laid.span, rects, self._bar_x),
-            )
-        marks = overlays.statements.touching(laid.span)
-        if statements := [item for item in marks if fills(look, item[1])]:
-            indices = frozenset(mark.index for _, mark in statements)
-            current = look.current if look.current in indices else None
-            self._paint(
-                painter,
-                laid,
-                ("statements", indices, current),
-                lambda to: paint_statements(to, statements, look, laid.span, rects),
-            )
-        names = overlays.names.touching(laid.span)
-        if shown := [item for item in names if look.shows_name(item[1])]:
-            self._paint(
-                painter,
-                laid,
-                ("names", len(names) - len(shown), look.layers, look.hidden_labels),
-                lambda to: paint_names(to, shown, theme, rects),
-            )
+        if known is None or known[0] is not look:
+            if len(self._ready) >= _MOST_READY:
+                self._ready.clear()
+            known = self._ready[laid.number] = look, self._layers(laid, overlays, look)
+        self._paint(painter, laid, known[1])
 
     def paint_over(self, painter: QPainter, laid: Laid, overlays: Overlays, look: Look) -> None:
         """Frame what was found in one block."""
         if hits := overlays.hits.touching(laid.span):
             hit = look.hit if any(number == look.hit for _, number in hits) else None
-            self._paint(painter, laid, ("hits", hit), lambda to: paint_hits(to, hits, look, laid.rects))
+            self._paint(painter, laid, [(("hits", hit), lambda to: paint_hits(to, hits, look, laid.rects))])
 
-    def _paint(self, painter: QPainter, laid: Laid, about: tuple[Hashable, ...], draw: _Draw) -> None:
-        if laid.area.height() > _TALLEST:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            draw(painter)
+    def _layers(self, laid: Laid, overlays: Overlays, look: Look) -> list[_Layer]:
+        """What lies under one block, from below."""
+        theme, span, rects, bar_x = look.theme, laid.span, laid.rects, self._bar_x
+        layers: list[_Layer] = []
+        if Layer.HIGHLIGHTS in look.layers and (highlights := overlays.highlights.touching(span)):
+            layers.append(("highlights", lambda to: paint_highlights(to, highlights, theme, span, rects, bar_x)))
+        marks = overlays.statements.touching(span)
+        if statements := [item for item in marks if fills(look, item[1])]:
+            indices = frozenset(mark.index for _, mark in statements)
+            about = ("statements", indices, look.current if look.current in indices else None)
+            layers.append((about, lambda to: paint_statements(to, statements, look, span, rects)))
+        names = overlays.names.touching(span)
+        if shown := [item for item in names if look.shows_name(item[1])]:
+            which = ("names", len(names) - len(shown), look.layers, look.hidden_labels)
+            layers.append((which, lambda to: paint_names(to, shown, theme, rects)))
+        return layers
+
+    def _paint(self, painter: QPainter, laid: Laid, layers: list[_Layer]) -> None:
+        """Lay down what there are pictures of, and draw the rest."""
+        whole = tuple(about for about, _draw in layers)
+        if len(layers) > 1 and self._lay(painter, laid, whole):
             return
-        key = (laid.number, *about)
-        top = floor(laid.area.top() / _EDGE - 1) * _EDGE
+        is_drawn = False
+        for about, draw in layers:
+            if self._lay(painter, laid, about):
+                continue
+            is_drawn = True
+            if self._is_worth_keeping(laid, about):
+                self._keep(painter, laid, about, draw)
+                self._lay(painter, laid, about)
+            else:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                draw(painter)
+        if len(layers) > 1 and not is_drawn and not self.is_strip:
+            self._keep(painter, laid, whole, lambda to: [self._lay(to, laid, about) for about in whole])
+
+    def _lay(self, painter: QPainter, laid: Laid, about: Hashable) -> bool:
+        """Lay down a picture; gives whether there is one."""
+        key = laid.number, about
         picture = self._pictures.pop(key, None)
         if picture is None:
-            height = ceil(laid.area.bottom() - top) + _EDGE
-            picture = self._drawn(top, height, draw, painter.device().devicePixelRatio())
-        # The last in the dictionary is what was painted last.
+            return False
         self._pictures[key] = picture
-        self._painted.append((key, top))
-        painter.drawPixmap(QPoint(self._left, top), picture)
+        painter.drawPixmap(QPoint(self._left, _top(laid)), picture)
+        return True
 
-    def _drawn(self, top: int, height: int, draw: _Draw, scale: float) -> QPixmap:
+    def _is_worth_keeping(self, laid: Laid, about: Hashable) -> bool:
+        """Whether to make a picture: all of the block may be seen, and was painted in the same way before."""
+        if self.is_strip or laid.area.height() > _TALLEST:
+            return False
+        key = laid.number, about
+        was_met = key in self._met
+        self._met.add(key)
+        return was_met
+
+    def _keep(self, painter: QPainter, laid: Laid, about: Hashable, draw: _Draw) -> None:
+        """Make a picture of a layer, or of all."""
+        scale, top = painter.device().devicePixelRatio(), _top(laid)
+        height = ceil(laid.area.bottom() - top) + _EDGE
         picture = QPixmap(ceil(self._width * scale), ceil(height * scale))
         picture.setDevicePixelRatio(scale)
         picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.translate(-self._left, -top)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw(painter)
-        painter.end()
+        inner = QPainter(picture)
+        inner.translate(-self._left, -top)
+        inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw(inner)
+        inner.end()
         self._bytes += _size(picture)
         while self._bytes > _MOST and self._pictures:
             self._bytes -= _size(self._pictures.pop(next(iter(self._pictures))))
-        return picture
+        self._pictures[laid.number, about] = picture
+
+
+def _top(laid: Laid) -> int:
+    """Where the pictures of a block begin, from above."""
+    return floor(laid.area.top() / _EDGE - 1) * _EDGE
 
 
 def _size(picture: QPixmap) -> int:

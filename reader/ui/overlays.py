@@ -43,17 +43,19 @@ class Overlays:
 
 def statement_marks(analysis: Analysis, shares: tuple[SpeakerShare, ...]) -> Intervals[Mark]:
     """The marks of all statements, one for each span of their content."""
-    ranks = {share.name: share.rank for share in shares}
-    return Intervals(
-        (span, Mark(index, ranks.get(statement.speaker), statement.speaker, statement.kind))
-        for index, statement in enumerate(analysis.statements)
-        for span in statement.content
-    )
+    ranks, statements = {share.name: share.rank for share in shares}, analysis.statements
+    owners = [index for index, statement in enumerate(statements) for _ in statement.content]
+
+    def mark(number: int) -> Mark:
+        statement = statements[owners[number]]
+        return Mark(owners[number], ranks.get(statement.speaker), statement.speaker, statement.kind)
+
+    return Intervals.over([span for statement in statements for span in statement.content], mark)
 
 
 def name_marks(entities: tuple[Entity, ...]) -> Intervals[Entity]:
     """The marks of all names."""
-    return Intervals((entity.span, entity) for entity in entities)
+    return Intervals.over([entity.span for entity in entities], entities.__getitem__)
 
 
 def name_layer(entity: Entity) -> Layer:

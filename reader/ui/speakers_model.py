@@ -37,7 +37,8 @@ class SpeakersModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[Listed, ...] = ()
-        self._places: dict[int, tuple[int, int]] = {}
+        self._places: dict[int, tuple[int, int]] | None = None
+        """The speaker's row and the row below it of each statement; None until one is looked for."""
         self._speakers: dict[str | None, int] = {}
         self._statements: tuple[Statement, ...] = ()
         self._text = ""
@@ -59,19 +60,21 @@ class SpeakersModel(QAbstractItemModel):
         self._statements = analysis.statements if analysis else ()
         self._rows = rows
         self._speakers = {row.share.name: number for number, row in enumerate(rows)}
-        self._places = {
-            statement: (number, place)
-            for number, row in enumerate(rows)
-            for place, statement in enumerate(row.statements)
-        }
+        self._places = None
         self._text = text
         self._tags = tags
         self.endResetModel()
 
     def index_of_statement(self, number: int) -> QModelIndex:
         """The row of the statement with that index; an invalid one where there is none."""
-        speaker, row = self._places.get(number, (-1, -1))
-        return self.index(row, 0, self.index(speaker, 0))
+        if self._places is None:
+            self._places = {
+                statement: (speaker, place)
+                for speaker, row in enumerate(self._rows)
+                for place, statement in enumerate(row.statements)
+            }
+        speaker, place = self._places.get(number, (-1, -1))
+        return self.index(place, 0, self.index(speaker, 0))
 
     def index_of_speaker(self, name: str | None) -> QModelIndex:
         """The row of the speaker of that name; None is nobody known."""

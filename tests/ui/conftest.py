@@ -4,9 +4,11 @@ import os
 import subprocess
 from dataclasses import replace
 from functools import partial
+from operator import sub
 
 import pytest
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 from reader import anchors, importers
 from reader.errors import ReaderError
@@ -50,6 +52,8 @@ from reader.worker.protocol import (
 
 PATIENCE = 60_000
 """Milliseconds that a busy machine may take for what a fast one does at once."""
+_ROUNDED = 2
+"""By so much, of 255, a colour may differ that was laid over another one in one step rather than two."""
 TEXT = """Bridge plan splits council
 
 “We will rebuild the bridge,” Ada Quill said on Monday. 😀 The full\u00a0council listened.
@@ -334,3 +338,14 @@ def screen():
         environment = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}
         yield environment | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
         server.terminate()
+
+
+@pytest.fixture
+def alike():
+    """Tells whether two pictures of the screen differ by no more than how colours were rounded."""
+
+    def compare(one, other):
+        first, second = (bytes(image.convertToFormat(QImage.Format.Format_RGB32).constBits()) for image in (one, other))
+        return one.size() == other.size() and max(map(abs, map(sub, first, second))) <= _ROUNDED
+
+    return compare

@@ -297,10 +297,12 @@ def test_another_width_leaves_the_place_in_a_long_text(view, huge, qtbot):
 
 
 @pytest.mark.parametrize("look", [{"layers": LOOK.layers - {Layer.STATEMENTS}}, {"kept": frozenset({0})}])
-def test_what_was_painted_before_looks_the_same_again(view, overlays, look):
+def test_what_was_painted_before_looks_the_same_again(view, overlays, look, alike):
     view.set_overlays(overlays)
     before = picture(view)
     view.set_look(replace(LOOK, **look))
     changed = picture(view)
     view.set_look(LOOK)
-    assert (changed == before, picture(view) == before) == (False, True)
+    # Drawn, each layer as a picture, all in one picture.
+    again = [alike(picture(view), before) for _ in range(4)]
+    assert (alike(changed, before), again) == (False, [True] * 4)

@@ -134,6 +134,7 @@ def test_ctrl_z_and_ctrl_shift_z_undo_and_redo(opened, marks, press, qtbot):
 def test_a_highlight_is_seen_and_listed(reading, marks):
     before = reading.pane.view.grab().toImage()
     marks("met", Qt.Key.Key_H)
+    reading.sidebar.show_page(reading.sidebar.highlights)
     listed = [
         item.text()
         for item in reading.sidebar.highlights.findChild(QListWidget).findItems("", Qt.MatchFlag.MatchContains)
@@ -151,6 +152,7 @@ def test_a_click_on_a_highlight_selects_it_in_the_list(reading, marks, find, qtb
 
 def test_delete_in_the_list_removes_a_highlight(reading, opened, marks, qtbot):
     marks("met", Qt.Key.Key_H)
+    reading.sidebar.show_page(reading.sidebar.highlights)
     rows = reading.sidebar.highlights.findChild(QListWidget)
     rows.setCurrentRow(0)
     with qtbot.waitSignal(opened.notebook.changed):
@@ -160,6 +162,7 @@ def test_delete_in_the_list_removes_a_highlight(reading, opened, marks, qtbot):
 
 def test_enter_in_the_list_changes_a_highlight(reading, opened, marks, answer, qtbot):
     marks("met", Qt.Key.Key_H)
+    reading.sidebar.show_page(reading.sidebar.highlights)
     rows = reading.sidebar.highlights.findChild(QListWidget)
     answer(note="where?")
     with qtbot.waitSignal(opened.notebook.changed):
