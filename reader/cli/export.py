@@ -17,6 +17,7 @@ from reader.cli.filters import add_filters, filtered, searchable_library
 from reader.cli.progress import bar
 from reader.errors import ExportError
 from reader.export import EVERYTHING, Content, Item, Material
+from reader.findings import Query
 from reader.i18n import _
 from reader.model import Article
 from reader.services import exporting, garbled, narrowing, opening, scopes
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from reader.store.library import Library
 
 Answer = TypeVar("Answer")
-_OF_LIBRARY_ALONE = ("search", "library", "scopes", "kind", "source", "since", "until")
+_OF_LIBRARY_ALONE = ("search", "library", "scopes", "person", "kind", "source", "since", "until")
 
 
 def run(arguments: list[str]) -> int:
@@ -99,19 +100,17 @@ def _gathered(options: argparse.Namespace) -> Iterator[Gathered]:
         def fetch(work: "Callable[[Library], Answer]") -> Answer:
             return work(library)
 
-        yield _scope(options)(fetch)
+        yield _scope(filtered(library, options.search or "", options), options.person)(fetch)
 
 
-def _scope(options: argparse.Namespace) -> Scope:
+def _scope(query: Query, person: str | None) -> Scope:
     """What of the library: all, what has one tag, or what a search finds."""
-    query = filtered(options.search or "", options)
-    others = (query.words, query.scopes, query.speakers, query.kinds, query.source, query.since, query.until)
-    if not any((*others, query.tags)):
+    if query == Query():
         return scopes.whole()
-    if len(query.tags) == 1 and not any(others):
+    if len(query.tags) == 1 and query == Query(tags=query.tags):
         # With it come the highlights that have the tag and no note, which a search does not find.
         return scopes.tagged(query.tags[0])
-    return scopes.found(query, scopes.query_words(query) or _("Library"))
+    return scopes.found(query, scopes.query_words(query) or person or _("Library"))
 
 
 def _of_files(options: argparse.Namespace) -> Gathered:

@@ -10,8 +10,8 @@ from tqdm import tqdm  # type: ignore[import-untyped]  # its types are another p
 from reader import settings
 from reader.cli.base import complain
 from reader.cli.progress import BAR_DELAY
-from reader.errors import LibraryError
-from reader.findings import Query, Scope, SpeakerName
+from reader.errors import LibraryError, SearchError
+from reader.findings import Person, Query, Scope, SpeakerName
 from reader.i18n import _
 from reader.model import StatementKind
 from reader.store import LIBRARY_FILE
@@ -25,6 +25,7 @@ def add_filters(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
     add("--in", dest="scopes", action="append", choices=list(Scope), help=_("look there only (can be repeated)"))
     add("--speaker", action="append", metavar="NAME", help=_("what NAME says, by any form of it (can be repeated)"))
+    add("--person", metavar="NAME", help=_("what somebody says whom you have joined from several speakers"))
     add("--kind", action="append", choices=list(StatementKind), help=_("statements of this kind (can be repeated)"))
     add("--tag", action="append", metavar="TAG", help=_("what carries this tag (can be repeated; all of them)"))
     add("--source", metavar="SITE", help=_("what is from this site or file"))
@@ -32,18 +33,43 @@ def add_filters(command: argparse.ArgumentParser) -> None:
     add("--until", metavar="DATE", help=_("not after it"))
 
 
-def filtered(words: str, options: argparse.Namespace) -> Query:
-    """A query for these words, with the filters that were named."""
+def filtered(library: "Library", words: str, options: argparse.Namespace) -> Query:
+    """A query for these words, with the filters that were named.
+
+    Raises:
+        SearchError: there is not exactly one person of the name that was given.
+    """
     return Query(
         words=words,
         scopes=tuple(Scope(each) for each in options.scopes or ()),
         speakers=tuple(SpeakerName(name) for name in options.speaker or ()),
+        person=_person_called(library, options.person).id if options.person else None,
         kinds=tuple(StatementKind(kind) for kind in options.kind or ()),
         tags=tuple(options.tag or ()),
         source=options.source,
         since=options.since,
         until=options.until,
     )
+
+
+def _person_called(library: "Library", name: str) -> Person:
+    match library.persons.named(name):
+        case (person,):
+            return person
+        case ():
+            raise SearchError(
+                _(
+                    "You have joined no speakers to a person called “{name}”. Speakers are joined in the window; "
+                    "what one speaker says is found by --speaker."
+                ).format(name=name)
+            )
+        case several:
+            persons = "; ".join(f"{each.id} ({', '.join(each.names)})" for each in several)
+            raise SearchError(
+                _("Several persons are called “{name}”. Give one of these in the place of the name: {persons}").format(
+                    name=name, persons=persons
+                )
+            )
 
 
 @contextmanager

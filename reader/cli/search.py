@@ -22,8 +22,8 @@ def run(arguments: list[str]) -> int:
         SystemExit: the usage is wrong.
     """
     options = _options(arguments)
-    query = replace(filtered(" ".join(options.query), options), ranking=Ranking(options.order))
     with searchable_library() as library:
+        query = replace(filtered(library, " ".join(options.query), options), ranking=Ranking(options.order))
         page = library.search.find(query, offset=(options.page - 1) * options.limit, limit=options.limit)
     text = results.as_json(page) if options.json else results.as_text(page, is_marked=sys.stdout.isatty())
     say(text)

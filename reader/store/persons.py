@@ -13,6 +13,7 @@ from reader.store.annotations import changed_meanwhile
 from reader.store.database import Database
 from reader.store.derived import Derived
 from reader.store.schema import ArticleRow, PersonRow, PersonSpeakerRow, every, now, storable
+from reader.wordforms import folded
 
 _MOST = 50
 """So many speakers who use one form of a name are looked at."""
@@ -45,6 +46,19 @@ class Persons:
         with self._library.reading() as session:
             found = [_person(session, row) for row in session.scalars(rows)]
         return tuple(sorted(found, key=lambda each: (-len(each.members), each.id)))
+
+    def named(self, name: str) -> tuple[Person, ...]:
+        """The persons with this id or name, else those who are called so in an article, case and accents aside."""
+        wanted = folded(name)
+        rows = select(PersonRow, PersonSpeakerRow.speaker).join(PersonSpeakerRow).distinct()
+        with self._library.reading() as session:
+            own, called = {}, {}
+            for row, speaker in session.execute(rows.where(PersonRow.deleted.is_(None))):
+                if name == row.uuid or wanted == folded(row.name):
+                    own[row.id] = row
+                elif wanted == folded(speaker):
+                    called[row.id] = row
+            return tuple(_person(session, row) for row in (own or called).values())
 
     def take(self, steps: Sequence[PersonStep]) -> None:
         """Make changes together, or none of them.

@@ -1,10 +1,26 @@
 import json
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from reader import settings
-from reader.model import Analysis, Evidence, Flag, Span, Speaker, SpeakerKind, Statement, StatementKind
+from reader.findings import Person, PersonStep
+from reader.model import (
+    Analysis,
+    Article,
+    Block,
+    Evidence,
+    Flag,
+    Source,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Statement,
+    StatementKind,
+)
 from reader.services import opening
+from reader.store.library import Library
 
 TEXT = "“We will rebuild the bridge,” Ada Quill said. She denied that it is unsafe.\n"
 QUILL = Speaker("Ada Quill", SpeakerKind.PERSON)
@@ -20,7 +36,6 @@ def statement(words, kind, flags=()):
 def shelved(home, article_file):
     """A library with one article of two statements."""
     from reader import importers
-    from reader.store.library import Library
 
     article_file.write_text(TEXT, encoding="utf-8")
     library = Library.open(settings.data_folder())
@@ -57,6 +72,40 @@ def test_a_speaker_alone_gives_all_that_is_said_in_reading_order(run, shelved, c
     ]
 
 
+@pytest.fixture
+def joined(shelved):
+    """Three more articles, and two persons of one name: one of two speakers, one of another."""
+    with closing(Library.open(settings.data_folder())) as library:
+        said = Span(1, 12)
+        ids = []
+        for name in ("Ada Quill", "Adelaide Quill", "Bo Marsh"):
+            text = f"“It is late,” {name} said.\n"
+            made = Article(text, (Block(Span(0, len(text))),), name, Source(Path(f"/{name}"), "t", name), "plain/1")
+            ids.append(library.keep(made))
+            statement = Statement((said,), StatementKind.DIRECT, Evidence("rule"), 0.9, speaker=name)
+            people = (Speaker(name, SpeakerKind.PERSON),)
+            library.keep_analysis(Analysis(made.text_hash, "engine", statements=(statement,), speakers=people))
+        ada = Person(
+            "one", "Ada Quill", SpeakerKind.PERSON, frozenset([(ids[0], "Ada Quill"), (ids[1], "Adelaide Quill")])
+        )
+        other = Person("two", "Ada Quill", SpeakerKind.PERSON, frozenset([(ids[2], "Bo Marsh")]))
+        library.persons.take([PersonStep(None, ada), PersonStep(None, other)])
+
+
+@pytest.mark.parametrize("name", ["one", "Adélaide quill"])
+def test_a_person_gives_all_that_the_joined_speakers_said(run, joined, capsys, name):
+    run("search", "--person", name)
+    found = {line.split(" (")[0] for line in lines(capsys) if "late" in line}
+    run("export", "--person", name, "--format", "csv")
+    exported = capsys.readouterr().out.count("It is late")
+    assert (found, exported) == ({"Ada Quill", "Adelaide Quill"}, 2)
+
+
+def test_of_two_persons_of_one_name_one_has_to_be_named(run, joined, capsys):
+    assert run("search", "--person", "ada quill") == 1
+    assert "one (Ada Quill, Adelaide Quill); two (Bo Marsh)" in capsys.readouterr().err
+
+
 def test_json_has_offsets_in_the_article(run, shelved, capsys):
     run("search", "rebuild", "--json")
     value = json.loads(capsys.readouterr().out)
@@ -90,6 +139,7 @@ def test_nothing_found_is_no_failure(run, shelved, capsys):
         (["NOT bridge"], "must not be there"),
         (["x", "--speaker", "Nobody"], "No speaker"),
         (["x", "--since", "soon"], "no date"),
+        (["x", "--person", "Ada Quill"], "You have joined no speakers to a person called “Ada Quill”"),
     ],
 )
 def test_what_cannot_be_looked_for_is_told(run, shelved, capsys, arguments, message):
