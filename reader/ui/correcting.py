@@ -14,6 +14,7 @@ from reader.services.correcting import Corrector
 from reader.ui.actions import Recipe, add_action
 from reader.ui.bounds import with_end_moved, with_start_moved
 from reader.ui.bounds_handles import BoundsHandles
+from reader.ui.panel_parts import add_heading
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.session import Session
 from reader.ui.sidebar import Sidebar
@@ -191,14 +192,17 @@ class Correcting(QObject):
         self.menu.addSeparator()
         self._kinds = self.menu.addMenu(_("Kind"))
         for kind in StatementKind:
-            self._kinds.addAction(STATEMENT_KINDS[kind]).triggered.connect(partial(self.set_kind, kind))
+            action = self._kinds.addAction(STATEMENT_KINDS[kind])
+            action.setCheckable(True)
+            action.setData(kind)
+            action.triggered.connect(partial(self.set_kind, kind))
         self._flags = self.menu.addMenu(_("Marks"))
         for flag in Flag:
             action = self._flags.addAction(FLAGS[flag])
             action.setCheckable(True)
             action.setData(flag)
             action.triggered.connect(partial(self.switch_flag, flag))
-        self.menu.aboutToShow.connect(self._check_flags)
+        self.menu.aboutToShow.connect(self._check_what_it_is)
         self.adding = add_action(
             self._window, Recipe(_("Make a statement of the selected words …"), ("S",), self.add_statement)
         )
@@ -208,8 +212,10 @@ class Correcting(QObject):
         self.menu.addAction(action)
         return action
 
-    def _check_flags(self) -> None:
+    def _check_what_it_is(self) -> None:
         statement = self._session.statement
+        for action in self._kinds.actions():
+            action.setChecked(statement is not None and action.data() is statement.kind)
         for action in self._flags.actions():
             action.setChecked(statement is not None and action.data() in statement.flags)
 
@@ -273,7 +279,7 @@ class Correcting(QObject):
         _show(menu, place)
 
     def _add_menu_of_name(self, menu: QMenu, entity: Entity) -> None:
-        menu.addSection(_plain(entity.name))
+        add_heading(menu, _plain(entity.name))
         for label, text in _LABELS.items():
             if label != entity.label:
                 menu.addAction(text).triggered.connect(partial(self.retype, entity, label))

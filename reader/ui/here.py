@@ -2,7 +2,7 @@
 
 from itertools import accumulate
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
@@ -11,6 +11,8 @@ from reader.ui.theme import Theme
 
 BAR = 3
 """The width of the bar, in pixels."""
+_PAD = 3
+"""Pixels above and below the words of a row."""
 
 
 class HereDelegate(QStyledItemDelegate):
@@ -38,6 +40,11 @@ class HereDelegate(QStyledItemDelegate):
     def here(self) -> QPersistentModelIndex:
         """The row that has the bar."""
         return self._here
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), size.height() + 2 * _PAD)
 
     @override
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:

@@ -19,6 +19,8 @@ from reader.ui.theme import NAME_LAYERS, Layer, faded
 
 _INDENT = 26
 _SWATCH = 16
+_BOX = 20
+"""The width of the box of a switch, with what is around it: what has no box begins behind it."""
 _WIDTH = 330
 """Pixels that the legend has at least, so that its sentences are not all too high."""
 KIND_NAMES = {
@@ -157,7 +159,7 @@ class Legend(QFrame):
         words.setWordWrap(True)
         row = QWidget()
         layout = QHBoxLayout(row)
-        layout.setContentsMargins(_INDENT, 0, 0, 4)
+        layout.setContentsMargins(_INDENT + _BOX, 0, 0, 4)
         layout.addWidget(swatch, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(words, 1)
         return row

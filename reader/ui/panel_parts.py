@@ -1,7 +1,7 @@
 """Parts that several panels have: the field that filters, the menus below it, the hint in an empty list's place."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from reader.i18n import _
 
@@ -34,6 +34,17 @@ def lay_out_head(head: QWidget, field: QLineEdit, *buttons: QToolButton) -> None
     layout.setSpacing(2)
     layout.addWidget(field)
     layout.addLayout(row)
+
+
+def add_heading(menu: QMenu, text: str) -> None:
+    """Put a heading over what is added to a menu next: a section of Qt's has no words in a style sheet."""
+    if not menu.isEmpty():
+        menu.addSeparator()
+    heading = menu.addAction(text)
+    heading.setEnabled(False)
+    font = heading.font()
+    font.setBold(True)
+    heading.setFont(font)
 
 
 def empty_hint(text: str = "") -> QLabel:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 from typing_extensions import override
 
@@ -80,13 +80,16 @@ class SpeakersDelegate(QStyledItemDelegate):
         share: SpeakerShare = index.data(Role.SHARE)
         if bool(option.state & QStyle.StateFlag.State_Selected):
             painter.fillRect(option.rect, option.palette.brush(QPalette.ColorRole.Highlight))
-        if self._look.kept and share.name not in self._look.kept:
+        is_dim = bool(self._look.kept) and share.name not in self._look.kept
+        if is_dim:
             painter.setOpacity(1 - self._look.theme.dim)
+        # What is muted could not be read if it were dimmed, too.
+        muted = self._look.theme.ink if is_dim else self._look.theme.muted
         number = index.data(Role.STATEMENT)
         if number is None:
-            self._paint_speaker(painter, option, index, share)
+            self._paint_speaker(painter, option, index, muted)
         else:
-            self._paint_statement(painter, option, self._lines(index, number, option.rect.width()), share)
+            self._paint_statement(painter, option, index, muted)
         painter.setOpacity(1)
         if self._look.here == index:
             painter.fillRect(QRect(option.rect.topLeft(), QSize(_HERE, option.rect.height())), self._look.theme.accent)
@@ -101,15 +104,16 @@ class SpeakersDelegate(QStyledItemDelegate):
         painter: QPainter,
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
-        share: SpeakerShare,
+        muted: QColor,
     ) -> None:
         theme, letters = self._look.theme, self._type_of(option.font)
+        share: SpeakerShare = index.data(Role.SHARE)
         area = option.rect.adjusted(FOLD, _PAD, -_PAD, -_PAD)
         metrics = letters.metrics
         height = metrics.height()
         view = option.widget
         is_open = isinstance(view, QTreeView) and view.isExpanded(view.indexAt(option.rect.center()))
-        painter.setPen(theme.muted)
+        painter.setPen(muted)
         painter.setFont(option.font)
         painter.drawText(QRect(option.rect.left() + 6, area.top(), FOLD, height), 0, "▾" if is_open else "▸")
         dot = QRectF(area.left(), area.top() + (height - _DOT) / 2, _DOT, _DOT)
@@ -120,23 +124,24 @@ class SpeakersDelegate(QStyledItemDelegate):
         draw_elided(painter, left, letters.bold, theme.ink, speaker_name(share))
         if second := second_line(share):
             below = QRect(left.left(), left.top() + height, area.right() - left.left(), height)
-            draw_elided(painter, below, option.font, theme.muted, second)
+            draw_elided(painter, below, option.font, muted, second)
 
     def _paint_statement(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        lines: _Lines,
-        share: SpeakerShare,
+        index: QModelIndex | QPersistentModelIndex,
+        muted: QColor,
     ) -> None:
         theme, letters = self._look.theme, self._type_of(option.font)
+        share: SpeakerShare = index.data(Role.SHARE)
         area = option.rect.adjusted(_MARGIN, _PAD, -_PAD, -_PAD)
         bar = QRect(option.rect.left() + FOLD + _DOT // 2 - 1, option.rect.top() + 3, 3, option.rect.height() - 6)
         painter.fillRect(bar, theme.speaker_line(share.rank))
-        words, note = lines
+        words, note = self._lines(index, index.data(Role.STATEMENT), option.rect.width())
         for font, metrics, colour, shown in (
             (option.font, letters.metrics, theme.ink, words),
-            (letters.small, letters.small_metrics, theme.muted, note),
+            (letters.small, letters.small_metrics, muted, note),
         ):
             painter.setPen(colour)
             painter.setFont(font)

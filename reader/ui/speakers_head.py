@@ -11,7 +11,7 @@ from reader.i18n import _
 from reader.model import StatementKind
 from reader.services.sifting import Order, Sieve
 from reader.ui.choice_menu import StayingMenu
-from reader.ui.panel_parts import lay_out_head, words_field
+from reader.ui.panel_parts import add_heading, lay_out_head, words_field
 from reader.ui.tool_buttons import named_menu_button
 from reader.wording import CERTAINTIES, STATEMENT_KINDS, Certainty
 
@@ -78,10 +78,10 @@ class SpeakersHead(QWidget):
         self.tags.setEnabled(bool(counts))
 
     def _fill_filters(self) -> None:
-        self.filters.addSection(_("Kind"))
+        add_heading(self.filters, _("Kind"))
         for kind in StatementKind:
             self._add_switch(kind, STATEMENT_KINDS[kind], partial(self._switch_kind, kind))
-        self.filters.addSection(_("Confidence"))
+        add_heading(self.filters, _("Confidence"))
         for step in Certainty:
             self._add_switch(step, CERTAINTIES[step], partial(self._switch_certainty, step))
         self.filters.addSeparator()

@@ -4,6 +4,7 @@ from string import Template
 
 from PySide6.QtGui import QColor
 
+from reader import assets
 from reader.ui.theme import Theme, faded, over
 
 _HOVER = 0.12
@@ -40,12 +41,36 @@ QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton { border: 1px solid $border; border-radius: 5px; padding: 6px 14px; background: $base; color: $ink; }
 QPushButton:hover { border-color: $accent; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
+QPushButton:disabled { color: $faint; background: $window; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QLineEdit { border: 1px solid $muted; border-radius: 5px; padding: 4px 6px; background: $base; color: $ink; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $muted; }
 QLineEdit:focus { border: 2px solid $accent; padding: 3px 5px; }
 QPlainTextEdit { border: 1px solid $muted; border-radius: 5px; background: $base; }
 QPlainTextEdit:focus { border: 2px solid $accent; }
-QCheckBox::indicator:unchecked { border: 1px solid $muted; background: $base; width: 11px; height: 11px; }
-QCheckBox::indicator:unchecked:disabled { border-color: $border; background: $window; }
+QCheckBox::indicator, QRadioButton::indicator { border: 1px solid $muted; background: $base; }
+QCheckBox::indicator, QRadioButton::indicator, QMenu::indicator { width: 11px; height: 11px; }
+QCheckBox::indicator { border-radius: 2px; }
+QRadioButton::indicator { border-radius: 6px; }
+QCheckBox::indicator:checked { image: url("$tick"); }
+QRadioButton::indicator:checked { image: url("$dot"); }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $border; background: $window; }
+QComboBox { border: 1px solid $muted; border-radius: 5px; padding: 4px 6px; background: $base; color: $ink; }
+QComboBox:focus { border: 2px solid $accent; padding: 3px 5px; }
+QComboBox:disabled { color: $faint; border-color: $border; background: $window; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url("$down"); width: 14px; height: 14px; }
+QMenu { background: $base; color: $ink; border: 1px solid $muted; padding: 4px 0; }
+QMenu::item { padding: 4px 28px 4px 30px; }
+QMenu::item:selected { background: $chosen; }
+QMenu::item:disabled { color: $faint; }
+QMenu::icon { left: 6px; }
+QMenu::icon:checked { background: $chosen; border: 1px solid $ink; border-radius: 4px; }
+QMenu::separator { height: 1px; background: $border; margin: 4px 0; }
+QMenu::indicator { left: 9px; }
+QMenu::indicator:non-exclusive { border: 1px solid $muted; border-radius: 2px; }
+QMenu::indicator:non-exclusive:checked { image: url("$tick"); }
+QMenu::indicator:exclusive:checked { image: url("$dot"); }
 QSpinBox { border: 1px solid $muted; border-radius: 5px; padding: 3px 4px; background: $base; color: $ink; }
 QSpinBox:focus { border: 2px solid $accent; padding: 2px 3px; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
@@ -54,6 +79,11 @@ QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; border-radius: 
 QFrame#filter { background: $alert; border-top: 1px solid $border; }
 QTreeView, QListView, QTableView, QTextBrowser { background: $window; border: 2px solid transparent; }
 QTreeView:focus, QListView:focus, QTableView:focus, QTextBrowser:focus { border: 2px solid $accent; }
+QDialog QListWidget::item { padding: 4px 6px; border-radius: 3px; }
+QDialog QTreeWidget::item { padding: 3px 4px; }
+QDialog QListWidget::item:selected, QDialog QTreeWidget::item:selected { background: $chosen; color: $ink; }
+QHeaderView::section { background: $window; color: $muted; border: none; padding: 4px; }
+QHeaderView::section { border-bottom: 1px solid $border; }
 QTabBar::tab { padding: 6px 14px; color: $muted; background: $window; border: 2px solid transparent; }
 QTabWidget#sidebar QTabBar::tab { padding: 6px 8px; }
 QTabBar::tab:selected { color: $ink; border-bottom-color: $accent; }
@@ -88,10 +118,22 @@ def style_sheet(theme: Theme) -> str:
     """The style sheet in the colours of `theme`."""
     names = ("window", "base", "ink", "muted", "border", "accent", "alert")
     colours = {name: getattr(theme, name).name() for name in names}
-    hover = over(theme.window, faded(theme.ink, _HOVER))
-    return _SHEET.substitute(colours, hover=hover.name(), thumb=thumb(theme).name())
+    mixed = {
+        "hover": over(theme.window, faded(theme.ink, _HOVER)),
+        "thumb": thumb(theme),
+        "faint": theme.faint(),
+        "chosen": over(theme.base, faded(theme.selection, theme.selection_fill)),
+    }
+    icons = {name: _icon(name, theme) for name in ("tick", "dot", "down")}
+    return _SHEET.substitute(colours | {name: colour.name() for name, colour in mixed.items()} | icons)
 
 
 def thumb(theme: Theme) -> QColor:
     """The colour of the handle of a scroll bar."""
     return over(theme.window, faded(theme.ink, _THUMB))
+
+
+def _icon(name: str, theme: Theme) -> str:
+    """The file of an icon that is seen on the theme's ground, as a style sheet wants it."""
+    ground = "dark" if theme.dark else "light"
+    return (assets.folder() / "icons" / f"{name}-on-{ground}.svg").as_posix()

@@ -111,8 +111,12 @@ class Theme:
             for each in roles:
                 palette.setColor(each, colour)
         for each in (role.WindowText, role.Text, role.ButtonText):
-            palette.setColor(QPalette.ColorGroup.Disabled, each, over(self.window, faded(self.ink, 0.45)))
+            palette.setColor(QPalette.ColorGroup.Disabled, each, self.faint())
         return palette
+
+    def faint(self) -> QColor:
+        """The ink of words that cannot be used just now."""
+        return over(self.window, faded(self.ink, 0.5))
 
 
 def faded(colour: QColor, opacity: float) -> QColor:
