@@ -5,29 +5,22 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.errors import ReaderError
+from reader.later import Later
 from reader.model import Article
 from reader.services import batches
 from reader.services.batches import Kept, Outcome, Phase, Stage
 from reader.ui.store_thread import StoreThread
 from reader.ui.worker_client import WorkerClient
-from reader.worker.protocol import (
-    Analyse,
-    Analysed,
-    ArticleRead,
-    Failed,
-    Finished,
-    Found,
-    ImportAll,
-    PartFailed,
-    Progress,
-    Reply,
-    Request,
-    Scan,
-)
+
+if TYPE_CHECKING:
+    from reader.worker import protocol
+else:
+    protocol = Later("reader.worker.protocol")
 
 _MOST_WAITING = 8
 """So many articles may wait to be kept before the next file is read: the memory stays small."""
@@ -67,7 +60,7 @@ class Adding(QObject):
         self._articles: deque[str] = deque()
         self._keeping = 0
         self._is_fetching = False
-        self._running: Request | None = None
+        self._running: protocol.Request | None = None
         self._analysing = ""
         self._stage = Stage(Phase.LOOKING, 0, 0)
         self._outcome = Outcome()
@@ -117,11 +110,11 @@ class Adding(QObject):
         if self._running is not None or self._is_fetching or self._keeping >= _MOST_WAITING:
             return
         if self._folders:
-            self._ask(Scan(self._next_job(), self._folders.popleft()))
+            self._ask(protocol.Scan(self._next_job(), self._folders.popleft()))
         elif self._files:
             path = self._files.popleft()
             self._show(Phase.READING, name=path.name)
-            self._ask(ImportAll(self._next_job(), path))
+            self._ask(protocol.ImportAll(self._next_job(), path))
         elif self._keeping:
             return
         elif self._articles:
@@ -133,35 +126,35 @@ class Adding(QObject):
         self._job += 1
         return self._job
 
-    def _ask(self, request: Request) -> None:
+    def _ask(self, request: "protocol.Request") -> None:
         self._running = request
         if self._worker is not None:
             self._worker.ask(request)
 
-    def _take_reply(self, reply: Reply) -> None:
+    def _take_reply(self, reply: "protocol.Reply") -> None:
         match reply:
-            case Found(paths=paths):
+            case protocol.Found(paths=paths):
                 self._files += paths
                 self._show(Phase.LOOKING, more=len(paths))
-            case ArticleRead(article=article):
+            case protocol.ArticleRead(article=article):
                 self._keep(article)
-            case PartFailed(message=message):
+            case protocol.PartFailed(message=message):
                 self._fail(message)
-            case Progress(done=done, total=total):
+            case protocol.Progress(done=done, total=total):
                 self._stage = replace(self._stage, part=done / max(1, total))
                 self.progressed.emit(self._stage)
-            case Analysed(analysis=analysis):
+            case protocol.Analysed(analysis=analysis):
                 article_id = self._analysing
                 self._store.tell(lambda library: batches.keep_analysis(library, article_id, analysis), self._report)
                 self._outcome = replace(self._outcome, analysed=self._outcome.analysed + 1)
                 self.analysed.emit(self._analysing)
                 self._finish_job()
-            case Finished(left_out=left_out):
+            case protocol.Finished(left_out=left_out):
                 self._outcome = replace(self._outcome, left_out=self._outcome.left_out + left_out)
                 self._finish_job()
-            case Failed(message=message):
+            case protocol.Failed(message=message):
                 self._fail(message)
-                if isinstance(self._running, Analyse):
+                if isinstance(self._running, protocol.Analyse):
                     # It is not tried again by itself at every start.
                     self._forget([self._analysing])
                 self._finish_job()
@@ -170,7 +163,7 @@ class Adding(QObject):
 
     def _finish_job(self) -> None:
         request, self._running = self._running, None
-        if not isinstance(request, Scan):
+        if not isinstance(request, protocol.Scan):
             self._stage = replace(self._stage, done=self._stage.done + 1, part=0.0)
         self._go_on()
 
@@ -225,7 +218,7 @@ class Adding(QObject):
             self._go_on()
             return
         self._show(Phase.ANALYSING, name=article.title)
-        self._ask(Analyse(self._next_job(), article.text, article.blocks))
+        self._ask(protocol.Analyse(self._next_job(), article.text, article.blocks))
 
     def _was_not_fetched(self, batch: int, error: ReaderError) -> None:
         if batch == self._batch:

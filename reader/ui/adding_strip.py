@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 
 from reader.i18n import _
 from reader.services.batches import Outcome, Stage
-from reader.ui.report_dialog import ReportDialog
 
 
 class AddingStrip(QFrame):
@@ -74,6 +73,8 @@ class AddingStrip(QFrame):
 
     def show_report(self) -> None:
         """Show what was not added, why, and what to do."""
+        from reader.ui.report_dialog import ReportDialog  # noqa: PLC0415 - not before the first paint
+
         outcome = self._outcome
         ReportDialog(_("What was not added"), str(outcome), outcome.failures, self.window()).exec()
 

@@ -1,5 +1,7 @@
 """The clipboard: words of an article on it, in a form that outlives Python, and an article made of what is on it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMimeData, QObject, QStringListModel, Signal
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QWidget
@@ -7,8 +9,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reader import settings
 from reader.errors import ReaderError
 from reader.i18n import _
-from reader.services.clippings import keep_clipping
+from reader.later import Later
 from reader.ui.actions import Recipe, add_action
+
+if TYPE_CHECKING:
+    from reader.services import clippings
+else:
+    clippings = Later("reader.services.clippings")
 
 
 class Words(QMimeData):
@@ -62,7 +69,7 @@ class Clippings(QObject):
         """Keep the text of the clipboard as a file, with its headings and lists where it has any."""
         data = QApplication.clipboard().mimeData()
         try:
-            path = keep_clipping(settings.data_folder(), data.text(), data.html() if data.hasHtml() else "")
+            path = clippings.keep_clipping(settings.data_folder(), data.text(), data.html() if data.hasHtml() else "")
         except ReaderError as error:
             self.failed.emit(str(error))
         else:

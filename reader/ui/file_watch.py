@@ -5,10 +5,16 @@ import threading
 from collections.abc import Callable, Iterable
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from reader.importers.files import parted
+from reader.later import Later
+
+if TYPE_CHECKING:
+    from reader.importers import files
+else:
+    files = Later("reader.importers.files")
 
 
 class FileWatch(QObject):
@@ -72,6 +78,6 @@ def _nothing() -> None:
 def _is_there(path: Path) -> bool:
     """Whether the file is there, or the one that `path` leads into."""
     try:
-        return path.exists() or bool(parted(path)[1])
+        return path.exists() or bool(files.parted(path)[1])
     except (OSError, ValueError):
         return False

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.i18n import _
-from reader.importers.full_text import is_full
+from reader.later import Later
 from reader.model import Article, Span
 from reader.ui.actions import Recipe, add_action
 from reader.ui.article_view import ArticleView
@@ -17,6 +18,11 @@ from reader.ui.overlay_painter import Look
 from reader.ui.overlays import Overlays
 from reader.ui.session import Session
 from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.importers import full_text
+else:
+    full_text = Later("reader.importers.full_text")
 
 _ALL = _("All text of the file. What is grey is not part of the article.")
 _PART = _("The article alone, without what the program takes for no part of it.")
@@ -59,7 +65,7 @@ class FullTextPage(QWidget):
 
     def show_article(self, article: Article) -> None:
         """Show a text, and say which it is."""
-        self._label.setText(_ALL if is_full(article) else _PART)
+        self._label.setText(_ALL if full_text.is_full(article) else _PART)
         self.view.show_article(article)
         self.view.setFocus()
 
@@ -141,7 +147,9 @@ class FullText(QObject):
         self.close()
         article = self._session.article
         self.action.setEnabled(article is not None)
-        self.action.setText(_("The article alone") if article and is_full(article) else _("All text of the file"))
+        self.action.setText(
+            _("The article alone") if article and full_text.is_full(article) else _("All text of the file")
+        )
 
     def _show(self, article: Article) -> None:
         self._article = article

@@ -24,7 +24,7 @@ def sweep() -> int:
 
 
 class Garbage(QObject):
-    """Takes the search over from Python until it is closed; what there is by then, modules above all, is passed over."""
+    """Takes the search over from Python until it is closed; what there is by then, such as modules, is passed over."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import (
@@ -16,11 +17,16 @@ from PySide6.QtWidgets import (
 )
 
 from reader.i18n import _, ngettext
+from reader.later import Later
 from reader.shelving import Collection, Shelved
-from reader.ui.annotation_dialog import split_tags, tag_completer
 from reader.ui.library_changes import LibraryChanges
 from reader.ui.library_filter import Choices
 from reader.wording import one_line
+
+if TYPE_CHECKING:
+    from reader.ui import annotation_dialog
+else:
+    annotation_dialog = Later("reader.ui.annotation_dialog")
 
 
 class LibraryMenu(QObject):
@@ -131,7 +137,7 @@ class TagsDialog(QDialog):
         self._line = QLineEdit(", ".join(tags))
         self._line.setPlaceholderText(_("Separate several tags by commas"))
         self._line.setAccessibleName(_("Tags"))
-        self._line.setCompleter(tag_completer(tuple(known), self))
+        self._line.setCompleter(annotation_dialog.tag_completer(tuple(known), self))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -143,4 +149,4 @@ class TagsDialog(QDialog):
     @property
     def tags(self) -> tuple[str, ...]:
         """What is written now; a tag is kept once, without white space around it."""
-        return split_tags(self._line.text())
+        return annotation_dialog.split_tags(self._line.text())

@@ -1,18 +1,24 @@
 """What the reader does to the text: highlights, tags, notes, and the way from one to the next."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
 from reader.errors import ReaderError
 from reader.i18n import _
+from reader.later import Later
 from reader.model import Colour, Span
-from reader.ui.annotation_dialog import AnnotationDialog, Entry
 from reader.ui.notebook import Draft
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.session import Session
 from reader.ui.store_thread import StoreThread
+
+if TYPE_CHECKING:
+    from reader.ui import annotation_dialog
+else:
+    annotation_dialog = Later("reader.ui.annotation_dialog")
 
 
 class Marking(QObject):
@@ -45,11 +51,11 @@ class Marking(QObject):
 
     def _annotate(self, *, note_first: bool) -> None:
         # The drafts know their article: another one may be open when the dialog is answered.
-        drafts = self._session.notebook.drafts(self._selected(), Entry().colour)
+        drafts = self._session.notebook.drafts(self._selected(), annotation_dialog.Entry().colour)
         if not drafts:
             return
         quote = " … ".join(draft.annotation.anchor.exact for draft in drafts)
-        entry = self._ask(quote, Entry(), note_first=note_first)
+        entry = self._ask(quote, annotation_dialog.Entry(), note_first=note_first)
         if entry is not None:
             self._session.notebook.keep(_("highlight"), [_written(draft, entry) for draft in drafts])
             self._pane.view.clear_selection()
@@ -60,13 +66,15 @@ class Marking(QObject):
         if draft is None:
             return
         annotation = draft.annotation
-        before = Entry(annotation.colour, annotation.tags, annotation.note)
+        before = annotation_dialog.Entry(annotation.colour, annotation.tags, annotation.note)
         entry = self._ask(annotation.anchor.exact, before, note_first=False)
         if entry is not None:
             self._session.notebook.keep(_("change of a highlight"), [_written(draft, entry)])
 
-    def _ask(self, quote: str, entry: Entry, *, note_first: bool) -> Entry | None:
-        dialog = AnnotationDialog(quote, entry, self._tags, self._pane.theme, self._pane.window())
+    def _ask(
+        self, quote: str, entry: "annotation_dialog.Entry", *, note_first: bool
+    ) -> "annotation_dialog.Entry | None":
+        dialog = annotation_dialog.AnnotationDialog(quote, entry, self._tags, self._pane.theme, self._pane.window())
         if note_first:
             dialog.focus_note()
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
@@ -109,7 +117,7 @@ class Marking(QObject):
         self._pane.message.show_message(str(error))
 
 
-def _written(draft: Draft, entry: Entry) -> Draft:
+def _written(draft: Draft, entry: "annotation_dialog.Entry") -> Draft:
     """The draft with what was written about it."""
     changed = replace(draft.annotation, colour=entry.colour, tags=entry.tags, note=entry.note)
     return replace(draft, annotation=changed)

@@ -3,31 +3,28 @@
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.corrections import statement_index
 from reader.errors import ArticleError, ReaderError
 from reader.i18n import _
-from reader.importers.full_text import is_full
+from reader.later import Later
 from reader.model import Analysis, Article, Span
-from reader.services import opening
 from reader.services.anchoring import Written
-from reader.services.opening import Doubt, Recalled
 from reader.ui.looking import Looking
 from reader.ui.store_thread import StoreThread
 from reader.ui.worker_client import WorkerClient
-from reader.worker.protocol import (
-    Analyse,
-    Analysed,
-    Failed,
-    Finished,
-    Import,
-    Imported,
-    Listed,
-    Partial,
-    Progress,
-)
+
+if TYPE_CHECKING:
+    from reader.importers import full_text
+    from reader.services import opening as recalling
+    from reader.worker import protocol
+else:
+    full_text = Later("reader.importers.full_text")
+    recalling = Later("reader.services.opening")
+    protocol = Later("reader.worker.protocol")
 
 
 class Session(Looking):
@@ -89,7 +86,7 @@ class Session(Looking):
         self._set_progress(0)
         job = self._job
         self._store.ask(
-            partial(opening.recall, path=path),
+            partial(recalling.recall, path=path),
             partial(self._recalled, job, path),
             partial(self._recall_failed, job, path),
         )
@@ -108,12 +105,12 @@ class Session(Looking):
         self.opening.emit(path)
         self._set_progress(0)
         self._store.ask(
-            partial(opening.recall_kept, article_id=article_id),
+            partial(recalling.recall_kept, article_id=article_id),
             partial(self._recalled_kept, self._job, place),
             partial(self._not_recalled, self._job),
         )
 
-    def _recalled_kept(self, job: int, place: Span | None, known: Recalled) -> None:
+    def _recalled_kept(self, job: int, place: Span | None, known: "recalling.Recalled") -> None:
         if job == self._job:
             self._show(known if place is None else replace(known, position=place.start))
             if place is not None:
@@ -157,14 +154,16 @@ class Session(Looking):
         self.cancel()
         self._set_progress(0)
         self._importing = self._wants_other = True
-        self._worker.ask(Import(self._job, self.article.source.path, is_full=not is_full(self.article)))
+        self._worker.ask(
+            protocol.Import(self._job, self.article.source.path, is_full=not full_text.is_full(self.article))
+        )
 
     def take_text(self, article: Article) -> None:
         """Make another text of the open article its text; highlights stay at the same words."""
         self.cancel()
         self._imported(article)
 
-    def _recalled(self, job: int, path: Path, known: Recalled | None) -> None:
+    def _recalled(self, job: int, path: Path, known: "recalling.Recalled | None") -> None:
         if job != self._job:
             return
         if known is None:
@@ -192,7 +191,7 @@ class Session(Looking):
     def _import(self, job: int, path: Path) -> None:
         self._importing = True
         self._path = path
-        self._worker.ask(Import(job, path))
+        self._worker.ask(protocol.Import(job, path))
 
     def _give_up(self) -> None:
         """Go back to the article that was open before, and to its analysis."""
@@ -205,27 +204,27 @@ class Session(Looking):
         if self.article is not None and not self.is_final and self.progress < 0:
             self._job += 1
             self._set_progress(0)
-            self._worker.ask(Analyse(self._job, self.article.text, self.article.blocks))
+            self._worker.ask(protocol.Analyse(self._job, self.article.text, self.article.blocks))
 
-    def _take_reply(self, reply: Imported | Listed | Finished | Analysed | Progress | Partial | Failed) -> None:
+    def _take_reply(self, reply: "protocol.Reply") -> None:
         match reply:
-            case Imported(article=article) if self._wants_other:
+            case protocol.Imported(article=article) if self._wants_other:
                 self._take_other(article)
-            case Imported(article=article):
+            case protocol.Imported(article=article):
                 self._imported(article)
-            case Listed(choices=choices):
+            case protocol.Listed(choices=choices):
                 self.listed.emit(self._path, choices)
-            case Finished():
+            case protocol.Finished():
                 self._importing = False
                 self._set_progress(-1)
                 self.list_ended.emit()
-            case Progress(done=done, total=total):
+            case protocol.Progress(done=done, total=total):
                 self._set_progress(100 * done // max(1, total))
-            case Partial(analysis=analysis):
+            case protocol.Partial(analysis=analysis):
                 self._set_analysis(analysis, is_final=False)
-            case Analysed(analysis=analysis):
+            case protocol.Analysed(analysis=analysis):
                 self._analysed(analysis)
-            case Failed(message=message):
+            case protocol.Failed(message=message):
                 self.failed.emit(message)
                 if self._importing:
                     self._give_up()
@@ -236,7 +235,7 @@ class Session(Looking):
     def _take_other(self, article: Article) -> None:
         self._wants_other = False
         self._give_up()
-        if self.article is not None and is_full(article) == is_full(self.article):
+        if self.article is not None and full_text.is_full(article) == full_text.is_full(self.article):
             self.failed.emit(_("The article is all text of its file: nothing was left out."))
         else:
             self.other_text_ready.emit(article)
@@ -244,33 +243,33 @@ class Session(Looking):
     def _imported(self, article: Article) -> None:
         job = self._job
         self._store.ask(
-            partial(opening.remember_if_sure, article=article),
+            partial(recalling.remember_if_sure, article=article),
             partial(self._remembered, job),
             partial(self._remember_failed, job, article),
         )
 
-    def resolve(self, doubt: Doubt, *, is_same: bool) -> None:
+    def resolve(self, doubt: "recalling.Doubt", *, is_same: bool) -> None:
         """Show an imported article, as another version of the one that it is like, or as one of its own."""
         self._store.ask(
-            partial(opening.remember, article=doubt.article, same_as=doubt.article_id if is_same else None),
+            partial(recalling.remember, article=doubt.article, same_as=doubt.article_id if is_same else None),
             partial(self._remembered, self._job),
             partial(self._remember_failed, self._job, doubt.article),
         )
 
-    def _remembered(self, job: int, known: Recalled | Doubt) -> None:
+    def _remembered(self, job: int, known: "recalling.Recalled | recalling.Doubt") -> None:
         if job != self._job:
             return
-        if isinstance(known, Doubt):
+        if isinstance(known, recalling.Doubt):
             self.doubted.emit(known)
         else:
             self._show(known)
 
     def _remember_failed(self, job: int, article: Article, error: ReaderError) -> None:
         if job == self._job:
-            self._show(Recalled(article_id=None, article=article, written=Written(), analysis=None))
+            self._show(recalling.Recalled(article_id=None, article=article, written=Written(), analysis=None))
             self.failed.emit(str(error))
 
-    def _show(self, known: Recalled) -> None:
+    def _show(self, known: "recalling.Recalled") -> None:
         self._importing = False
         self.notebook.open(known.article_id, known.article.title, known.article.text, known.written)
         self._article_id = known.article_id
@@ -281,7 +280,7 @@ class Session(Looking):
         if known.analysis is not None:
             self._set_analysis(known.analysis, is_final=True)
         else:
-            self._worker.ask(Analyse(self._job, known.article.text, known.article.blocks))
+            self._worker.ask(protocol.Analyse(self._job, known.article.text, known.article.blocks))
 
     def _analysed(self, analysis: Analysis) -> None:
         self._set_analysis(analysis, is_final=True)
@@ -313,7 +312,7 @@ class Session(Looking):
             return
         self.cancel()
         self._store.ask(
-            partial(opening.recall_text, article_id=self._article_id, text_hash=text_hash),
+            partial(recalling.recall_text, article_id=self._article_id, text_hash=text_hash),
             partial(self._recalled_kept, self._job, None),
             partial(self._not_recalled, self._job),
         )

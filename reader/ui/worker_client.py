@@ -2,31 +2,18 @@
 
 import logging
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from reader.i18n import _
+from reader.later import Later
 from reader.worker.command import PATIENCE
-from reader.worker.protocol import (
-    PROTOCOL,
-    Analysed,
-    ArticleRead,
-    Failed,
-    Finished,
-    Found,
-    Hello,
-    Import,
-    ImportAll,
-    Imported,
-    Listed,
-    Message,
-    PartFailed,
-    Partial,
-    Progress,
-    Request,
-    decode,
-    encode,
-)
+
+if TYPE_CHECKING:
+    from reader.worker import protocol
+else:
+    protocol = Later("reader.worker.protocol")
 
 _LOG = logging.getLogger(__name__)
 
@@ -46,7 +33,7 @@ class WorkerClient(QObject):
     def __init__(self, command: Sequence[str], parent: QObject | None = None, *, patience: float = PATIENCE) -> None:
         super().__init__(parent)
         self._command = command
-        self._request: Request | None = None
+        self._request: protocol.Request | None = None
         self._patience = QTimer(self, singleShot=True, interval=int(1000 * patience))
         self._patience.timeout.connect(self._give_up)
         self._process: QProcess | None = None
@@ -54,7 +41,7 @@ class WorkerClient(QObject):
         self._job: int | None = None
         self._deaths = 0
         self._is_of_another_version = False
-        self._large: Partial | Analysed | None = None
+        self._large: protocol.Partial | protocol.Analysed | None = None
         """An analysis that was read and is to be shown in the next turn: reading and showing it both take a while."""
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._deliver)
@@ -79,7 +66,7 @@ class WorkerClient(QObject):
         self._process = process
         process.start(self._command[0], list(self._command[1:]))
 
-    def ask(self, request: Request) -> None:
+    def ask(self, request: "protocol.Request") -> None:
         """Send a request; the job that runs is cancelled first, and a worker that was given up is tried once more."""
         self.cancel()
         self._job, self._request = request.job, request
@@ -88,7 +75,7 @@ class WorkerClient(QObject):
         if self._is_of_another_version:
             self._refuse()
         elif self._process is not None:
-            self._process.write(encode(request))
+            self._process.write(protocol.encode(request))
 
     def cancel(self) -> None:
         """End the job that runs, if one does, by ending the process; a new one is started."""
@@ -123,14 +110,14 @@ class WorkerClient(QObject):
 
     def _take(self, line: bytes) -> None:
         try:
-            message = decode(line)
+            message = protocol.decode(line)
         except ValueError:
             _LOG.warning("the worker wrote a line that is no message, %d bytes long", len(line))
             return
-        if not isinstance(message, Progress):
+        if not isinstance(message, protocol.Progress):
             self._deliver()
         match message:
-            case Partial() | Analysed():
+            case protocol.Partial() | protocol.Analysed():
                 self._large = message
                 self._soon.start()
             case _:
@@ -142,18 +129,27 @@ class WorkerClient(QObject):
         if message is not None:
             self._handle(message)
 
-    def _handle(self, message: Message) -> None:
+    def _handle(self, message: "protocol.Message") -> None:
         match message:
-            case Hello(protocol=protocol):
-                self._is_of_another_version = protocol != PROTOCOL
+            case protocol.Hello(protocol=version):
+                self._is_of_another_version = version != protocol.PROTOCOL
                 if self._is_of_another_version:
                     self._refuse()
-            case Imported() | Analysed() | Finished() | Failed() if message.job == self._job:
+            case protocol.Imported() | protocol.Analysed() | protocol.Finished() | protocol.Failed() if (
+                message.job == self._job
+            ):
                 self._deaths = 0
                 self._job = None
                 self._patience.stop()
                 self.replied.emit(message)
-            case Progress() | Partial() | Found() | Listed() | ArticleRead() | PartFailed() if message.job == self._job:
+            case (
+                protocol.Progress()
+                | protocol.Partial()
+                | protocol.Found()
+                | protocol.Listed()
+                | protocol.ArticleRead()
+                | protocol.PartFailed()
+            ) if message.job == self._job:
                 self._patience.start()
                 self.replied.emit(message)
             case _:
@@ -208,7 +204,7 @@ class WorkerClient(QObject):
 
     def _while_it(self) -> str:
         match self._request:
-            case Import(path=path) | ImportAll(path=path):
+            case protocol.Import(path=path) | protocol.ImportAll(path=path):
                 return _(" while it read “{path}”").format(path=path)
             case _:
                 return ""
@@ -220,4 +216,4 @@ class WorkerClient(QObject):
         job, self._job = self._job, None
         self._patience.stop()
         if job is not None:
-            self.replied.emit(Failed(job, message))
+            self.replied.emit(protocol.Failed(job, message))
