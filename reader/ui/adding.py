@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.errors import ReaderError
-from reader.later import Later
 from reader.model import Article
 from reader.services import batches
 from reader.services.batches import Kept, Outcome, Phase, Stage
+from reader.ui.later import Later
 from reader.ui.store_thread import StoreThread
 from reader.ui.worker_client import WorkerClient
 

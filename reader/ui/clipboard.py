@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reader import settings
 from reader.errors import ReaderError
 from reader.i18n import _
-from reader.later import Later
 from reader.ui.actions import Recipe, add_action
+from reader.ui.later import Later
 
 if TYPE_CHECKING:
     from reader.services import clippings

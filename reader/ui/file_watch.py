@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from reader.later import Later
+from reader.ui.later import Later
 
 if TYPE_CHECKING:
     from reader.importers import files

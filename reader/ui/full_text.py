@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.i18n import _
-from reader.later import Later
 from reader.model import Article, Span
 from reader.ui.actions import Recipe, add_action
 from reader.ui.article_view import ArticleView
 from reader.ui.document import Typography
 from reader.ui.intervals import Intervals
+from reader.ui.later import Later
 from reader.ui.overlay_painter import Look
 from reader.ui.overlays import Overlays
 from reader.ui.session import Session

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader.i18n import _, ngettext
-from reader.later import Later
 from reader.shelving import Collection, Shelved
+from reader.ui.later import Later
 from reader.ui.library_changes import LibraryChanges
 from reader.ui.library_filter import Choices
 from reader.wording import one_line

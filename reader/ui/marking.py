@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog
 
 from reader.errors import ReaderError
 from reader.i18n import _
-from reader.later import Later
 from reader.model import Colour, Span
+from reader.ui.later import Later
 from reader.ui.notebook import Draft
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.session import Session

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from reader.corrections import statement_index
 from reader.errors import ArticleError, ReaderError
 from reader.i18n import _
-from reader.later import Later
 from reader.model import Analysis, Article, Span
 from reader.services.anchoring import Written
+from reader.ui.later import Later
 from reader.ui.looking import Looking
 from reader.ui.store_thread import StoreThread
 from reader.ui.worker_client import WorkerClient

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from reader.i18n import _
-from reader.later import Later
+from reader.ui.later import Later
 from reader.worker.command import PATIENCE
 
 if TYPE_CHECKING:
