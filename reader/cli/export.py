@@ -16,11 +16,11 @@ from reader.cli.base import OK, PROGRAM, complain, parser, printing
 from reader.cli.filters import add_filters, filtered, searchable_library
 from reader.cli.progress import bar
 from reader.errors import ExportError
-from reader.export import EVERYTHING, Content, Item, Material
+from reader.export import EVERYTHING, Content, Item, Material, Paper
 from reader.findings import Query
 from reader.i18n import _
 from reader.model import Article
-from reader.services import exporting, garbled, narrowing, opening, scopes
+from reader.services import exporting, garbled, narrowing, opening, paper, scopes
 from reader.services.analysing import load_engine
 from reader.services.importing import Importing
 from reader.services.opening import Recalled
@@ -49,7 +49,13 @@ def run(arguments: list[str]) -> int:
     with _gathered(options) as gathered:
         if not gathered.items:
             raise ExportError(_("There is nothing to export: nothing in the library is what was asked for."))
-        material = Material(gathered.title, gathered.items, options.contents, is_marked=options.bom)
+        material = Material(
+            gathered.title,
+            gathered.items,
+            options.contents,
+            is_marked=options.bom,
+            paper=Paper(options.paper) if options.paper else paper.usual(),
+        )
         _write(options, material)
         if said := gathered.remarks:
             complain(said)
@@ -188,6 +194,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
         help=_("what is in it: {contents} (all that the format can hold)").format(contents=",".join(Content)),
     )
     add("--no-bom", dest="bom", action="store_false", help=_("write CSV without the mark by which Excel knows UTF-8"))
+    add("--paper", choices=list(Paper), help=_("the size of the pages of PDF and DOCX (as is usual where you are)"))
     add("--library", action="store_true", help=_("export the library"))
     add("--search", metavar="QUERY", help=_("what is found in the library, as by the command of that name"))
     add_filters(command)

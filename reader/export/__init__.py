@@ -21,9 +21,9 @@ from reader.export import (
     ris,
     xlsx,
 )
-from reader.export.base import EVERYTHING, Content, Format, Item, Material
+from reader.export.base import EVERYTHING, Content, Format, Item, Material, Paper
 
-__all__ = ["EVERYTHING", "FORMATS", "Content", "Format", "Item", "Material"]
+__all__ = ["EVERYTHING", "FORMATS", "Content", "Format", "Item", "Material", "Paper"]
 
 FORMATS: dict[str, Format] = {
     module.FORMAT.name: module.FORMAT

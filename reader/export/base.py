@@ -42,6 +42,18 @@ class Content(StrEnum):
 EVERYTHING = frozenset(Content)
 
 
+class Paper(StrEnum):
+    """The size of a document's pages; the names are the command line's."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points."""
+        return (595.28, 841.89) if self is Paper.A4 else (612.0, 792.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One article of an export.
@@ -99,12 +111,14 @@ class Material:
     Attributes:
         title: of the whole: the article's, the speaker's name, the words that were searched.
         is_marked: whether a table in CSV begins with the mark by which Excel knows UTF-8.
+        paper: of a document with pages.
     """
 
     title: str
     items: Collection[Item]
     contents: frozenset[Content] = EVERYTHING
     is_marked: bool = True
+    paper: Paper = Paper.A4
 
 
 Write: TypeAlias = Callable[[Material, BinaryIO, Report], None]

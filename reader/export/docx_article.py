@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from docx import Document
+from docx.shared import Pt
 
 from reader.export import colours
 from reader.export.base import Content, Group, Item, Material, groups, in_order, watched
@@ -41,6 +42,8 @@ def write_document(material: Material, target: BinaryIO, report: Report) -> None
     document = Document()
     about = document.core_properties
     about.title, about.author, about.created, about.modified = clean(material.title)[:255], "", _MADE, _MADE
+    for section in document.sections:
+        section.page_width, section.page_height = map(Pt, material.paper.size)
     body = Body(document)
     for number, (item, reported) in enumerate(watched(material, part(report, 0, 0.9))):
         if number:

@@ -52,8 +52,8 @@ def write_document(material: Material, target: BinaryIO, report: Report) -> None
     """One document with all articles, each beginning on a page of its own; of many there is a list before them."""
     file = PdfFile(target)
     several = len(material.items) > 1
-    before = contents_pages(len(material.items)) if several else 0
-    pages = Pages(file, title=_clean(one_line(material.title)), before=before)
+    before = contents_pages(len(material.items), material.paper) if several else 0
+    pages = Pages(file, material.paper, title=_clean(one_line(material.title)), before=before)
     begun: list[tuple[str, int, int]] = []
     for number, (item, reported) in enumerate(watched(material, part(report, 0, 0.95))):
         if number:
@@ -65,7 +65,7 @@ def write_document(material: Material, target: BinaryIO, report: Report) -> None
         _Writer(pages, item, reported).write(with_text=Content.TEXT in material.contents)
     if several:
         pages.begin_front()
-        write_contents(pages, _clean(one_line(material.title)), begun)
+        write_contents(pages, _clean(one_line(material.title)), begun, material.paper)
     pages.finish()
     report(1.0)
 

@@ -1,37 +1,42 @@
 """The list of articles before a PDF document of many: a line each, with the number of its page."""
 
+from reader.export.base import Paper
 from reader.export.pdf_flow import Flow
 from reader.export.pdf_fonts import BOLD, SANS, SERIF
 from reader.export.pdf_lines import Style
-from reader.export.pdf_pages import LEFT, MEASURE, Pages
+from reader.export.pdf_pages import LEFT, MEASURE, Pages, room_of
 from reader.i18n import _
 
 _TITLE = Style(BOLD, 21, 27, "#1a1a1a")
 _LINE = Style(SERIF, 10, 18, "#1a1a1a")
 _NUMBER = Style(SANS, 9, 18, "#595959")
-_A_PAGE = 32
-"""Articles of one page of the list, under the title or none."""
 _TITLE_LINES = 3
+_UNDER_TITLE = 12.0
 _ELLIPSIS = "…"
 
 
-def contents_pages(count: int) -> int:
+def contents_pages(count: int, paper: Paper) -> int:
     """How many pages the list of `count` articles has."""
-    return -(-count // _A_PAGE)
+    return -(-count // _a_page(paper))
 
 
-def write_contents(pages: Pages, title: str, articles: list[tuple[str, int, int]]) -> None:
+def write_contents(pages: Pages, title: str, articles: list[tuple[str, int, int]], paper: Paper) -> None:
     """Write the list; of each article title, target and page."""
     flow = Flow(pages)
     for number, (name, target, page) in enumerate(articles):
-        if number and number % _A_PAGE == 0:
+        if number and number % _a_page(paper) == 0:
             pages.turn()
         if number == 0:
             words = _fitting(pages, title, _TITLE, _TITLE_LINES * MEASURE * 0.9)
             flow.paragraph(words, _TITLE)
             pages.enter(_("Contents"), 0)
-            flow.space(12)
+            flow.space(_UNDER_TITLE)
         _write_line(pages, name, target, str(page))
+
+
+def _a_page(paper: Paper) -> int:
+    """How many articles one page of the list has, under the title or none."""
+    return int((room_of(paper) - _TITLE_LINES * _TITLE.leading - _UNDER_TITLE) // _LINE.leading)
 
 
 def _write_line(pages: Pages, name: str, target: int, page: str) -> None:

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from reader.export.base import Paper
 from reader.export.pdf_file import PdfFile, points, rgb, string
 from reader.export.pdf_fonts import SANS, Fonts, Piece, back
 from reader.export.pdf_lines import LEFT_TO_RIGHT, Atom, Line, Setter, Style
 
-WIDTH, HEIGHT = 595.28, 841.89
-"""A4."""
 LEFT, MEASURE = 108.0, 379.0
 """Where lines begin and how long they are: some 70 characters."""
 _TOP, _BOTTOM = 72.0, 84.0
@@ -55,13 +54,18 @@ class _Page:
     links: list[str] = field(default_factory=list)
 
 
+def room_of(paper: Paper) -> float:
+    """How much goes on a page."""
+    return paper.size[1] - _TOP - _BOTTOM
+
+
 class Pages:
     """Draws from the top of a page to its foot, and then on the next page.
 
     A target is the number of a place that links and the outline lead to; it may be set (`reach`) after they were made.
     """
 
-    def __init__(self, file: PdfFile, *, title: str, before: int = 0) -> None:
+    def __init__(self, file: PdfFile, paper: Paper, *, title: str, before: int = 0) -> None:
         """Begin a document.
 
         Args:
@@ -70,6 +74,7 @@ class Pages:
         self.fonts = Fonts()
         self.setter = Setter(self.fonts)
         self.y = 0.0
+        self._width, self._height = paper.size
         self._file = file
         self._title = title
         self._before = before
@@ -97,13 +102,13 @@ class Pages:
     @property
     def is_fresh(self) -> bool:
         """Whether nothing is on the page yet."""
-        return self.y == HEIGHT - _TOP
+        return self.y == self._height - _TOP
 
     def turn(self) -> None:
         """Go on with the next page."""
         self._close()
         self._pages.append(_Page(self._file.reserve()))
-        self.y = HEIGHT - _TOP
+        self.y = self._height - _TOP
 
     def begin_front(self) -> None:
         """What is drawn from now on comes before everything else."""
@@ -118,7 +123,7 @@ class Pages:
 
     def reach(self, target: int, y: float | None = None) -> None:
         """Set a target to a place of this page, else to where it is drawn at next."""
-        top = min((self.y if y is None else y) + 12, HEIGHT)
+        top = min((self.y if y is None else y) + 12, self._height)
         self._file.write(f"[{self._pages[-1].number} 0 R /XYZ null {points(top)} null]", target)
         self._unreached.discard(target)
 
@@ -176,7 +181,7 @@ class Pages:
         for number, page in enumerate(ordered, 1):
             self._write_page(page, number, len(ordered))
         kids = " ".join(f"{page.number} 0 R" for page in ordered)
-        box = points(0, 0, WIDTH, HEIGHT)
+        box = points(0, 0, self._width, self._height)
         self._file.write(f"<< /Type /Pages /Kids [{kids}] /Count {len(ordered)} /MediaBox [{box}] >>", self._tree)
         self._write_resources()
         about = self._file.write(f"<< /Title {string(self._title)} /Producer (On the Record) >>")

@@ -14,7 +14,7 @@ from reader.findings import SpeakerName
 from reader.i18n import _
 from reader.model import Span
 from reader.progress import Report
-from reader.services import exporting
+from reader.services import exporting, paper
 from reader.services.exporting import Summary
 from reader.services.scopes import Fetch, Gathered, Scope
 from reader.ui.export_choices import ContentField
@@ -261,7 +261,7 @@ class _Order:
     def material(self) -> tuple[Material, Gathered]:
         """What is exported; it is read when it is gone through."""
         gathered = self.scope(self.fetch)
-        return Material(gathered.title, gathered.items, self.contents, self.is_marked), gathered
+        return Material(gathered.title, gathered.items, self.contents, self.is_marked, paper.usual()), gathered
 
 
 def _begun(_folder: Path, report: Report, *, order: _Order) -> _Shown:

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from reader import codec
 from reader.export import FORMATS, templates
-from reader.export.base import Content, Item, Items, Material, watched
+from reader.export.base import Content, Item, Items, Material, Paper, watched
 from reader.export.templates import Template
 from reader.progress import Report
 
@@ -43,6 +43,7 @@ def pack(order: Order, source: Path, report: Report) -> None:
         "title": material.title,
         "contents": sorted(material.contents),
         "is_marked": material.is_marked,
+        "paper": material.paper,
         "format": order.format_name,
         "template": [template.name, template.text] if template else None,
         "count": len(material.items),
@@ -80,7 +81,8 @@ def _unpack(source: Path) -> Order:
     with source.open(encoding="ascii") as file:
         head = json.loads(file.readline())
     contents = frozenset(map(Content, head["contents"]))
-    material = Material(head["title"], _Packed(source, head["count"]), contents, head["is_marked"])
+    items, paper = _Packed(source, head["count"]), Paper(head["paper"])
+    material = Material(head["title"], items, contents, head["is_marked"], paper)
     return Order(material, Template(*head["template"]) if head["template"] else None, head["format"])
 
 

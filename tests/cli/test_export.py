@@ -4,6 +4,7 @@ import json
 import sys
 from contextlib import closing
 
+import pypdfium2
 import pytest
 
 from reader import importers
@@ -94,6 +95,12 @@ def test_several_files_are_one_export(kept, rows):
 def test_of_files_a_speaker_and_a_tag_choose_a_part(kept, rows):
     by_speaker, by_tag = rows(*kept.values(), "--speaker", "quill"), rows(*kept.values(), "--tag", "sea")
     assert (by_speaker, by_tag) == (["Ada Quill"], ["Bo Marsh"])
+
+
+def test_the_pages_are_of_the_paper_that_is_named(kept, run, tmp_path):
+    target = tmp_path / "out.pdf"
+    assert run("export", kept["bridge"], "--format", "pdf", "--paper", "letter", "-o", target) == 0
+    assert pypdfium2.PdfDocument(target)[0].get_size() == (612, 792)
 
 
 def test_nothing_to_export_is_said_and_writes_nothing(kept, run, tmp_path, capsys):

@@ -7,7 +7,7 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from reader.export import Content, Item
+from reader.export import Content, Item, Paper
 from reader.export.colours import load
 from reader.model import Analysis, Annotation, Article, Colour, StatementKind
 from reader.services import exporting
@@ -33,6 +33,13 @@ def test_the_text_comes_back_word_for_word(
     paragraphs = [paragraph.text for paragraph in _document(Item(article, analysis, annotations)).paragraphs]
 
     assert article.text in paragraphs
+
+
+def test_the_pages_are_of_the_paper_that_is_wanted(article: Article, analysis: Analysis) -> None:
+    material = replace(exporting.of_item(Item(article, analysis)), paper=Paper.LETTER)
+    (section,) = docx.Document(io.BytesIO(exporting.render("docx", material))).sections
+
+    assert (section.page_width.inches, section.page_height.inches) == (8.5, 11)
 
 
 def test_headings_are_headings(article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]) -> None:

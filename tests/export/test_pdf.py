@@ -9,7 +9,7 @@ import pytest
 from pypdfium2 import raw
 
 from reader.anchors import anchor
-from reader.export import Content, Item, Material, system_fonts
+from reader.export import Content, Item, Material, Paper, system_fonts
 from reader.export.colours import load
 from reader.model import (
     Analysis,
@@ -137,6 +137,18 @@ def test_headings_and_speakers_are_in_the_outline(
         (2, "Ada <Quill>", 0),
         (2, "Speaker not known", 0),
     ]
+
+
+@pytest.mark.parametrize(("paper", "size", "pages"), [(Paper.A4, (595.28, 841.89), 2), (Paper.LETTER, (612, 792), 3)])
+def test_the_pages_are_of_the_paper_that_is_wanted(
+    article: Article, analysis: Analysis, paper: Paper, size: tuple[float, float], pages: int
+) -> None:
+    """The list of articles before them has as many pages as were counted for it."""
+    items = tuple(Item(replace(article, title="A title of many words " * 9), analysis) for _number in range(64))
+    made = opened(Material("All " * 90, items, frozenset((Content.STATEMENTS,)), paper=paper))
+
+    assert made[0].get_size() == pytest.approx(size, abs=0.01)
+    assert len(made) == 64 + pages
 
 
 def test_pages_are_numbered(article: Article) -> None:
