@@ -48,6 +48,31 @@ FLAG_SENTENCES = {
     Flag.PLANNED: _("Planned: not said yet when the text was written."),
 }
 """What a mark means, for who reads a statement with it."""
+RULES = {
+    "said": _("a verb of saying"),
+    "said-clause": _("a verb of saying with its clause"),
+    "said-infinitive": _("a verb of saying with “to …”"),
+    "said-object": _("a verb of saying with its object"),
+    "parenthesis": _("“she said” between the words"),
+    "quoting-verb": _("a verb of quoting"),
+    "quoted-words": _("quotation marks within the sentence"),
+    "according-to": _("“according to”"),
+    "as-said": _("“as she said”"),
+    "noun-that": _("a noun such as “claim” with its clause"),
+    "headline": _("the form of a headline"),
+    "cue-before": _("the verb before the quotation"),
+    "cue-behind": _("the verb behind the quotation"),
+    "colon": _("the colon before the quotation"),
+    "signature": _("the name below the quotation"),
+    "speaker-before": _("who speaks in the sentence before"),
+    "last-speaker": _("who spoke last in the paragraph"),
+    "quote-continued": _("the quotation that it goes on with"),
+    "quote-over-paragraphs": _("the paragraph that it goes on from"),
+    "block-quotation": _("a quotation set as a block"),
+    "turn": _("a turn of a transcript"),
+    "tagger": _("the learned tagger"),
+}
+"""What a rule of the engine goes by; a rule that is not here is told by its name."""
 CORRECTIONS = {
     CorrectionKind.CREATE: _("your statement"),
     CorrectionKind.ACCEPT: _("statement accepted"),
@@ -89,6 +114,11 @@ def _step(confidence: float) -> Certainty:
     if confidence >= 0.85:
         return Certainty.SURE
     return Certainty.LIKELY if confidence >= 0.6 else Certainty.DOUBTFUL
+
+
+def rule_words(rule: str) -> str:
+    """What found a statement, in plain words."""
+    return RULES.get(rule) or f"“{rule}”"
 
 
 def one_line(words: str) -> str:

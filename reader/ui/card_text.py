@@ -6,11 +6,13 @@ from reader.correction import READER
 from reader.i18n import _
 from reader.model import Analysis, Article, Span, Statement
 from reader.services.reading import evidence_mentions, reporting_words, sentence_around
-from reader.wording import FLAG_SENTENCES, STATEMENT_KINDS, confidence_words
+from reader.wording import FLAG_SENTENCES, STATEMENT_KINDS, confidence_words, rule_words, shortened
 
 _MOST = 420
 """How many code points of a statement, and of what stands on one side of it, the card shows."""
 _AROUND = 160
+_MOST_REPORTED = 60
+"""How many code points of "she said" the card shows: a mention with all its titles is a link beside it anyway."""
 
 
 def words_in_context(article: Article, analysis: Analysis, statement: Statement) -> str:
@@ -22,11 +24,11 @@ def words_in_context(article: Article, analysis: Analysis, statement: Statement)
     for span in statement.content:
         pieces.append(_plain(article.text[here : span.start]))
         words = span.of(article.text)
-        pieces.append(f"<b>{_plain(words[:left])}</b>")
+        if len(words) > left:
+            return "".join([*pieces, f"<b>{_plain(_beginning(words, left))}</b> …"])
+        pieces.append(f"<b>{_plain(words)}</b>")
         left -= len(words)
         here = span.end
-        if left < 0:
-            return "".join([*pieces, " …"])
     return "".join([*pieces, _after(article.text[here : sentence.end])])
 
 
@@ -37,7 +39,7 @@ def evidence_line(analysis: Analysis, statement: Statement, text: str) -> str:
     mentions = evidence_mentions(statement, analysis.speaker_of(statement), text)
     if not mentions:
         return escape(_("No speaker is named beside these words."))
-    reported = reporting_words(statement, text)
+    reported = shortened(reporting_words(statement, text), _MOST_REPORTED)
     quoted = f"“{escape(reported)}” → " if reported else ""
     return quoted + " = ".join(_link(words, span) for words, span in mentions)
 
@@ -57,12 +59,18 @@ def small_print(statement: Statement) -> str:
         if statement.speaker:
             sure = confidence_words(statement.confidence)
             parts.append(_("{sure} ({share:.0%})").format(sure=sure, share=statement.confidence))
-        parts.append(_("found by “{rule}”").format(rule=statement.evidence.rule))
+        parts.append(_("found by {rule}").format(rule=rule_words(statement.evidence.rule)))
     return "\n".join([" · ".join(parts), *(FLAG_SENTENCES[flag] for flag in statement.flags)])
 
 
 def _link(words: str, span: Span | None) -> str:
-    return escape(words) if span is None else f'<a href="{span.start}-{span.end}">{escape(words)}</a>'
+    shown = escape(words.rstrip(",;"))
+    return shown if span is None else f'<a href="{span.start}-{span.end}">{shown}</a>'
+
+
+def _beginning(words: str, most: int) -> str:
+    """The first words, as many as `most` code points hold; of a single one its beginning."""
+    return words[:most].rpartition(" ")[0] or words[:most]
 
 
 def _plain(words: str) -> str:

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject
 
-from reader.i18n import _
 from reader.services.links import Given
 from reader.ui.adding import Adding
 from reader.ui.announcer import Announcer
@@ -70,9 +69,7 @@ class Desks(QObject):
         self.watch.stop()
 
     def _fill_menus(self) -> None:
-        undo_stack, edit, view = self._session.notebook.undo_stack, self._window.edit_menu, self._window.view_menu
-        edit.addAction(undo_stack.createUndoAction(edit, _("Undo")))
-        edit.addAction(undo_stack.createRedoAction(edit, _("Redo")))
+        edit, view = self._window.edit_menu, self._window.view_menu
         edit.addSeparator()
         edit.addMenu(self.correcting.menu)
         edit.addAction(self.correcting.adding)

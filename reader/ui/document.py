@@ -126,7 +126,7 @@ class Filling:
         elif part.start == block.span.start:
             self._bullets = _list(cursor, self._bullets)
         self.placement.add(part.start, len(part), cursor.position())
-        cursor.insertText(words, _characters(block, typography, theme))
+        cursor.insertText(words, _characters(block, words, typography, theme))
         if block.kind == BlockKind.TITLE and (line := publication(self._article)):
             _insert_publication(cursor, line, typography, theme)
 
@@ -216,7 +216,7 @@ def _block_format(block: Block, part: Span, typography: Typography) -> QTextBloc
     return block_format
 
 
-def _characters(block: Block, typography: Typography, theme: Theme) -> QTextCharFormat:
+def _characters(block: Block, words: str, typography: Typography, theme: Theme) -> QTextCharFormat:
     characters = QTextCharFormat()
     characters.setFontPointSize(typography.size)
     match block.kind:
@@ -227,12 +227,20 @@ def _characters(block: Block, typography: Typography, theme: Theme) -> QTextChar
             characters.setFontPointSize(typography.size * (1.35 if _level(block) <= 2 else 1.15))
             characters.setFontWeight(QFont.Weight.Bold)
         case BlockKind.QUOTE:
-            characters.setFontItalic(True)
+            characters.setFontItalic(_has_italics(words))
         case BlockKind.BYLINE | BlockKind.CAPTION | "date" | "furniture" | "page mark":
             return _small_print(typography, theme)
         case _:
             pass
     return characters
+
+
+def _has_italics(words: str) -> bool:
+    """Whether the script of the words knows italics, as those before Unicode's Armenian do.
+
+    The slanted cut of many a font leaves the others out, and boxes would be seen.
+    """
+    return next((letter < "\u0530" for letter in words if letter.isalpha()), True)
 
 
 def _small_print(typography: Typography, theme: Theme) -> QTextCharFormat:

@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
         bar.addWidget(spring)
         undo_stack = self._session.notebook.undo_stack
         undo, redo = undo_stack.createUndoAction(self, _("Undo")), undo_stack.createRedoAction(self, _("Redo"))
+        self.edit_menu.addActions([undo, redo])
         for action, text, keys in (
             (undo, _("Undo"), ("Ctrl+Z",)),
             (redo, _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),

@@ -145,6 +145,8 @@ class SpeakersDelegate(QStyledItemDelegate):
         ):
             painter.setPen(colour)
             painter.setFont(font)
+            # Arabic and Hebrew begin at the right, and their stops stand at the left.
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
             for line in shown:
                 painter.drawText(area, LEFT, line)
                 area.setTop(area.top() + metrics.lineSpacing())

@@ -120,7 +120,8 @@ class SpeakersModel(QAbstractItemModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return speaker_line(row) if number is None else self._quote(number)
             case Qt.ItemDataRole.ToolTipRole:
-                return _speaker_tip(share) if number is None else None
+                # A long name and role are cut in the row.
+                return f"{speaker_name(share)}\n{_speaker_tip(share)}" if number is None else None
             case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return _speaker_tip(share) if number is None else self.note(number)
             case _:

@@ -118,6 +118,16 @@ def test_text_from_right_to_left_begins_at_the_right(qapp, article):
     assert (line.left() > 300, line.right() > 850) == (True, True)
 
 
+@pytest.mark.parametrize(
+    ("words", "is_slanted"), [("“No,” she said.", True), ("«لا»", False), ("לא", False), ("桥", False), ("1984", True)]
+)
+def test_a_block_quotation_is_slanted_where_the_script_knows_it(qapp, article, words, is_slanted):
+    document = QTextDocument()
+    quoted = replace(article, text=words, blocks=(Block(Span(0, len(words)), BlockKind.QUOTE),))
+    fill(document, quoted, Typography("serif", 13), themes.load("light"))
+    assert document.firstBlock().begin().fragment().charFormat().fontItalic() is is_slanted
+
+
 def test_a_very_long_block_is_shown_in_parts_of_which_no_word_is_cut(qapp, article):
     text = "word " * 10_000
     document = QTextDocument()

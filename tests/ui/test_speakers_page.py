@@ -12,6 +12,7 @@ from reader.ui.left_side import LeftSide
 from reader.ui.sidebar_desk import SidebarDesk
 from reader.ui.speakers_model import Role
 from reader.wording import Certainty
+from tests.ui.test_theme import TEXT, contrast
 
 
 @pytest.fixture
@@ -114,6 +115,24 @@ def test_a_chosen_speaker_leaves_the_row_with_the_focus(page, opened):
     opened.keep_only("Bo Marsh")
     opened.sift(Sieve(words="much"))
     assert page.tree.currentIndex().data(Role.SHARE).name == "Bo Marsh"
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "sepia", "black", "contrast", "contrast-dark"])
+def test_what_a_chosen_speaker_dims_can_still_be_read(page, reading, opened, qtbot, name):
+    """The small print as well as the words: each row's strongest ink, and that of the line of its kind."""
+    reading.theming.choose(name)
+    opened.keep_only("Bo Marsh")
+    qtbot.waitUntil(page.updatesEnabled)
+    rect = page.tree.visualRect(page.tree.model().index_of_statement(0))
+    image = page.tree.viewport().grab(rect).toImage()
+    ground = image.pixelColor(image.width() - 4, 4)
+    small_print = [image.pixelColor(x, y) for x in range(40, 80) for y in range(rect.height() - 18, rect.height() - 4)]
+    assert max(contrast(each, ground) for each in small_print) >= TEXT
+
+
+def test_the_tip_of_a_speaker_has_what_the_row_may_cut(page):
+    tip = page.tree.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.splitlines()[:2] == ["Ada Quill", "the mayor of Port Lowell"]
 
 
 def test_ctrl_and_space_add_a_speaker(page, opened, qtbot):

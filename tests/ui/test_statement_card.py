@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QToolButton
 
-from reader.model import Flag, Span
+from reader.model import Evidence, Flag, Span
 from reader.ui.card_text import evidence_line, small_print, span_of_link, words_in_context
 from reader.ui.statement_card import StatementCard
 
@@ -39,6 +39,28 @@ def test_a_long_statement_is_cut(article, analysis):
     assert (len(shown) < 440, shown.endswith("…")) == (True, True)
 
 
+def test_what_is_cut_ends_with_a_whole_word(article, analysis):
+    words = "harbours " * 100
+    long = replace(analysis.statements[0], content=(Span(0, len(words)),))
+    shown = words_in_context(replace(article, text=words, blocks=()), analysis, long)
+    assert shown.endswith("harbours</b> …")
+
+
+def test_a_long_mention_is_told_in_full_once(analysis):
+    source = "Dr Ines Calloway, chief engineer of the company that surveyed the swing bridge last autumn,"
+    text = f"{source} said no."
+    start = text.index("no")
+    statement = replace(
+        analysis.statements[0],
+        content=(Span(start, start + 2),),
+        source=Span(0, len(source)),
+        cue=(Span(len(source) + 1, start - 1),),
+    )
+    line = evidence_line(analysis, statement, text)
+    link = f'<a href="0-{len(source)}">{source[:-1]}</a>'
+    assert (line.count("autumn"), link in line) == (1, True), line
+
+
 @pytest.mark.parametrize(
     ("flag", "word"), [(Flag.DENIED, "Denied"), (Flag.HEDGED, "Hedged"), (Flag.PLANNED, "Planned")]
 )
@@ -57,6 +79,11 @@ def test_marks_are_told_in_a_sentence(analysis, flag, word):
 def test_confidence_is_told_in_words(analysis, about, expected):
     statement = replace(analysis.statements[0], confidence=0.7, **about)
     assert small_print(statement) == expected
+
+
+def test_a_rule_is_told_in_plain_words(analysis):
+    statement = replace(analysis.statements[0], evidence=Evidence("said-clause"))
+    assert small_print(statement).endswith("found by a verb of saying with its clause")
 
 
 def test_a_link_of_the_evidence_leads_to_its_mention(card, analysis, article, find, qtbot):

@@ -202,3 +202,9 @@ def test_a_theme_is_chosen_in_the_menu_and_kept(reading, kept_preferences):
     next(each for menu in reading.findChildren(QMenu) for each in menu.actions() if each.text() == "Dark").trigger()
     reading.close()
     assert (picture(reading) != before, kept_preferences[-1].theme) == (True, "dark")
+
+
+def test_the_edit_menu_names_the_keys_of_undo_and_redo(reading):
+    undo, redo = reading.edit_menu.actions()[:2]
+    keys = [each.shortcut().toString() for each in (undo, redo)]
+    assert (undo.text(), redo.text(), keys) == ("Undo", "Redo", ["Ctrl+Z", "Ctrl+Shift+Z"])
