@@ -50,7 +50,8 @@ class Attribution:
         content: code points, without quotation marks around them.
         report: the cue beside the words.
         source: the mention beside the words.
-        parts: what the tagger found of it.
+        learned: what the tagger found of it.
+        group: a number that the parts of one statement share, each of which is weighed by itself; None for a whole one.
     """
 
     content: tuple[Span, ...]
@@ -59,7 +60,8 @@ class Attribution:
     report: Report | None
     source: Mention | None
     support: Support = Support.RULES
-    parts: tuple[Learned, ...] = field(default=(), repr=False)
+    learned: Learned | None = field(default=None, repr=False)
+    group: int | None = None
 
 
 def attributions(layout: Layout) -> tuple[Attribution, ...]:

@@ -49,12 +49,13 @@ def features(layout: Layout, attribution: Attribution, source: Mention | None) -
         "mixed": float(attribution.kind is StatementKind.MIXED),
         "no cue": float(attribution.report is None),
     }
-    if not attribution.parts:
+    learned = attribution.learned
+    if learned is None:
         return found | {f"alone {attribution.rule}": 1.0}
     return found | {
-        "sure": _logit(min(part.sure for part in attribution.parts)),
-        "states": _logit(min(part.states for part in attribution.parts)),
-        "linked": _logit(min(part.linked for part in attribution.parts)),
+        "sure": _logit(learned.sure),
+        "states": _logit(learned.states),
+        "linked": _logit(learned.linked),
     }
 
 

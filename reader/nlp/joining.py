@@ -9,7 +9,7 @@ from typing import Final
 
 from reader.model import Span, StatementKind
 from reader.nlp.attribution import Attribution, Support, attributions, kind_of, settled
-from reader.nlp.clauses import Report
+from reader.nlp.clauses import Report, is_word
 from reader.nlp.layout import NARRATION, Layout
 from reader.nlp.learned import Learned
 from reader.nlp.mentions import Mention
@@ -43,11 +43,15 @@ def join(layout: Layout, found: Sequence[Learned]) -> tuple[Attribution, ...]:
         for token in one.tokens:
             over.setdefault(token, []).append(number)
     made = []
-    for parts in _statements(layout, found):
-        tokens = frozenset(i for part in parts for i in range(*part.content))
-        numbers = sorted({number for token in tokens for number in over.get(token, ())})
-        made.append(_attribution(layout, parts, tokens, [ruled[number] for number in numbers]))
-    stated = {i for one in made for part in one.parts for i in range(*part.content)}
+    stated: set[int] = set()
+    for group, parts in enumerate(_statements(layout, found)):
+        lead = next((part for part in parts if part.cue is not None), parts[0])
+        for part in parts:
+            tokens = frozenset(range(*part.content))
+            numbers = sorted({number for token in tokens for number in over.get(token, ())})
+            whose = part if part.source is not None else replace(part, source=lead.source, cue=lead.cue)
+            made.append(_attribution(layout, whose, group, [ruled[number] for number in numbers]))
+            stated |= tokens
     thought = {i for content in found for i in range(*content.content)}
     for one in ruled:
         if one.attribution.support is Support.LAYOUT:
@@ -73,9 +77,11 @@ def _statements(layout: Layout, found: Sequence[Learned]) -> Iterator[list[Learn
 
 
 def _go_together(layout: Layout, one: Learned, other: Learned) -> bool:
-    """Whether both stand in one paragraph, with one source and one cue beside them."""
-    same = one.source == other.source is not None and one.cue == other.cue is not None
-    return same and layout.paragraph_of[one.content[0]] == layout.paragraph_of[other.content[0]]
+    """Whether both stand in one paragraph, with one source and one cue beside them and other words in between."""
+    if one.source is None or one.cue is None or (one.source, one.cue) != (other.source, other.cue):
+        return False
+    between = layout.doc[one.content[1] : other.content[0]]
+    return layout.paragraph_of[one.content[0]] == layout.paragraph_of[other.content[0]] and any(map(is_word, between))
 
 
 def _goes_on(layout: Layout, one: Learned, other: Learned) -> bool:
@@ -93,19 +99,20 @@ def _goes_on(layout: Layout, one: Learned, other: Learned) -> bool:
     return follows and next_one.start == layout.paragraphs[next_one.paragraph][0] and not have_cues
 
 
-def _attribution(layout: Layout, parts: list[Learned], tokens: frozenset[int], over: Sequence[_Ruled]) -> Attribution:
-    """The tagger's statement, compared with the one of the rules over it that shares the most of its tokens."""
-    first = next((part for part in parts if part.cue is not None), parts[0])
-    source = _mention(layout, first.source) if first.source is not None else None
+def _attribution(layout: Layout, part: Learned, group: int, over: Sequence[_Ruled]) -> Attribution:
+    """What the tagger found, compared with the one of the rules over it that shares the most of its tokens."""
+    source = _mention(layout, part.source) if part.source is not None else None
     made = Attribution(
-        content=tuple(_span(layout, part) for part in parts),
-        kind=kind_of([layout.place[i] for i in sorted(tokens)]),
+        content=(_span(layout, part),),
+        kind=kind_of(layout.place[slice(*part.content)]),
         rule=TAGGER,
-        report=_report(layout, first, source),
+        report=_report(layout, part, source),
         source=source,
         support=Support.TAGGER,
-        parts=tuple(parts),
+        learned=part,
+        group=group,
     )
+    tokens = frozenset(range(*part.content))
     return _compared(made, tokens, max(over, key=lambda one: len(one.tokens & tokens))) if over else made
 
 

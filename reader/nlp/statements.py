@@ -1,7 +1,7 @@
 """Attributions get their speaker, evidence, flags and confidence: the statements and speakers of an analysis."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.model import Evidence, Span, Speaker, SpeakerKind, Statement, StatementKind
 from reader.nlp.attribution import TURN, Attribution, Support
@@ -29,17 +29,31 @@ def statements(
 ) -> tuple[tuple[Statement, ...], tuple[Speaker, ...]]:
     """The statements in order of their words, and their speakers in order of their first statement."""
     speakers: dict[str, _Found] = {}
-    made: list[Statement] = []
-    for attribution, source, referent in spoken(layout, attributions, Resolver(layout, names, roles)):
+    made: dict[tuple[int, str | None], list[Statement]] = {}
+    told = spoken(layout, attributions, Resolver(layout, names, roles))
+    for number, (attribution, source, referent) in enumerate(told):
         statement = _statement(layout, attribution, source, referent)
         is_weighed = attribution.support not in (Support.RULES, Support.LAYOUT)
         if is_weighed and statement.confidence < FEWEST_RIGHT:
             continue
         if referent is not None:
             _note(layout, speakers.setdefault(referent.name, _Found(referent)), referent)
-        made.append(statement)
+        group = attribution.group if attribution.group is not None else -1 - number
+        made.setdefault((group, statement.speaker), []).append(statement)
     _note_names(layout, speakers, names)
-    return tuple(made), tuple(_speaker(found, roles) for found in speakers.values())
+    return tuple(map(_whole, made.values())), tuple(_speaker(found, roles) for found in speakers.values())
+
+
+def _whole(parts: Sequence[Statement]) -> Statement:
+    """The statement of these parts: as sure as the least sure of them, with the evidence of the first cue."""
+    lead = next((part for part in parts if part.cue), parts[0])
+    kinds = {part.kind for part in parts}
+    return replace(
+        lead,
+        content=tuple(span for part in parts for span in part.content),
+        kind=lead.kind if len(kinds) == 1 else StatementKind.MIXED,
+        confidence=min(part.confidence for part in parts),
+    )
 
 
 def spoken(

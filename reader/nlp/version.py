@@ -7,7 +7,7 @@ from reader import assets
 from reader.nlp import lexicon
 from reader.nlp.pipelines import Pipeline, chosen
 
-REVISION = 8
+REVISION = 9
 """Counts the changes of the rules that change a result."""
 
 
