@@ -1,13 +1,13 @@
 """The engine: any text becomes an `Analysis`; offsets are code points of the text as it was given."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
-from reader.model import Analysis, Block, Entity, text_hash
+from reader.model import Analysis, Block, Entity, Span, text_hash
 from reader.nlp.attribution import Attribution, attributions
 from reader.nlp.joining import join
 from reader.nlp.layout import Layout, lay_out
@@ -16,7 +16,7 @@ from reader.nlp.names import names
 from reader.nlp.normalise import normalise
 from reader.nlp.notices import notices
 from reader.nlp.paragraphs import kinds, paragraphs
-from reader.nlp.pipeline import joined, load_model, parsed
+from reader.nlp.pipeline import Parsed, joined, load_model, parsed
 from reader.nlp.pipelines import chosen
 from reader.nlp.roles import roles
 from reader.nlp.statements import statements
@@ -25,6 +25,9 @@ from reader.nlp.version import engine_version
 
 _FIRST_PARTIAL: Final = 4_000
 """Code points before the first provisional analysis; each next one covers twice as much, so all cost as much as one."""
+
+_SIGHT: Final = 8
+"""Code points that the search for quotation marks looks beyond a paragraph, which may be a part of a longer line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +61,31 @@ class Engine:
         clean = normalise(text)
         pieces = paragraphs(clean, blocks)
         of_blocks = kinds(pieces, blocks)
-        docs: list[Doc] = []
-        due = _FIRST_PARTIAL
         whole = len(text) * (1 if self.tagger is None else 2)
-        for piece, doc in zip(pieces, parsed(self.nlp, clean, pieces), strict=True):
-            docs.append(doc)
-            if on_progress is not None:
-                on_progress(piece.end, whole)
-            if on_partial is not None and due <= piece.end < pieces[-1].end:
-                layout = lay_out(clean, joined(self.nlp, clean, pieces, docs), pieces, of_blocks)
-                on_partial(self._analysis(text, layout, attributions(layout)))
-                due = 2 * piece.end
-        layout = lay_out(clean, joined(self.nlp, clean, pieces, docs), pieces, of_blocks)
-        return self._analysis(text, layout, self._attributions(layout, on_progress))
+        done: list[Parsed] = []
 
-    def _attributions(self, layout: Layout, on_progress: Callable[[int, int], None] | None) -> tuple[Attribution, ...]:
+        def laid_out() -> Layout:
+            return lay_out(clean, joined(self.nlp, clean, done), pieces, of_blocks)
+
+        def coming() -> Iterator[Parsed]:
+            due = _FIRST_PARTIAL
+            for part in parsed(self.nlp, clean, pieces):
+                done.append(part)
+                yield part
+                if on_progress is not None:
+                    on_progress(part.span.end, whole)
+                if on_partial is not None and due <= part.span.end < pieces[-1].end:
+                    layout = laid_out()
+                    on_partial(self._analysis(text, layout, attributions(layout)))
+                    due = 2 * part.span.end
+
         if self.tagger is None:
-            return attributions(layout)
-        return join(layout, learned(layout, _told(layout, self.tagger.read(layout), on_progress)))
+            deque(coming(), maxlen=0)
+            layout = laid_out()
+            return self._analysis(text, layout, attributions(layout))
+        readings = self.tagger.read((of_paragraph(clean, part), part.first) for part in coming())
+        layout = laid_out()
+        return self._analysis(text, layout, join(layout, learned(layout, _told(layout, readings, on_progress))))
 
     def _analysis(self, text: str, layout: Layout, attributed: Sequence[Attribution]) -> Analysis:
         named = names(layout.doc)
@@ -88,6 +98,11 @@ class Engine:
             speakers=speakers,
             notices=notices(layout.text[: len(layout.doc.text)], layout.doc),
         )
+
+
+def of_paragraph(text: str, part: Parsed) -> Layout:
+    """The layout of one paragraph as it will be in the layout of the article."""
+    return lay_out(text[part.span.start : part.span.end + _SIGHT], part.doc, (Span(0, len(part.span)),))
 
 
 def _told(

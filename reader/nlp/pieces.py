@@ -4,7 +4,7 @@ A window is at most `LONGEST` pieces of whole paragraphs, each closed by a separ
 window begins with the paragraph before its own where there is room, since a speaker is often named there.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -110,30 +110,37 @@ def mark(number: int) -> Pieces:
     return Pieces([number], [0], [0], [0], [NOTHING], [False])
 
 
-def units(tokenizer: Tokenizer, layout: Layout) -> list[Pieces]:
-    """The paragraphs in pieces; one that fills more than a window is cut, at the end of a sentence where it has one."""
+def units(tokenizer: Tokenizer, layout: Layout, first: int = 0) -> list[Pieces]:
+    """The paragraphs in pieces; one that fills more than a window is cut, at the end of a sentence where it has one.
+
+    Args:
+        first: the number of the layout's first token in the Doc of the article.
+    """
     doc = layout.doc
     texts = [doc[start:end].text for start, end in layout.paragraphs]
     encoded = tokenizer.encode_batch(texts, add_special_tokens=False)
     made: list[Pieces] = []
     for (start, end), encoding in zip(layout.paragraphs, encoded, strict=True):
         made += _cut(doc, _pieces(layout, start, end, encoding.ids, encoding.offsets))
+    for part in made:
+        part.tokens = [first + token for token in part.tokens]
     return made
 
 
-def windows(parts: Sequence[Pieces], longest: int = LONGEST, *, context: bool = True) -> Iterator[Pieces]:
+def windows(parts: Iterable[Pieces]) -> Iterator[Pieces]:
     """The units packed into windows, in order."""
     window = mark(CLS)
-    for number, part in enumerate(parts):
-        if len(window) > 1 and len(window) + len(part) + 1 > longest:
+    before = mark(SEP)
+    for part in parts:
+        if len(window) > 1 and len(window) + len(part) + 1 > LONGEST:
             yield window
             window = mark(CLS)
-            before = parts[number - 1]
-            if context and len(before) + len(part) + 3 <= longest:
+            if len(before) + len(part) + 3 <= LONGEST:
                 window.extend(before.cut(0, len(before), own=False))
                 window.extend(mark(SEP))
         window.extend(part)
         window.extend(mark(SEP))
+        before = part
     if any(window.own):
         yield window
 

@@ -1,6 +1,7 @@
 """spaCy: the model, and one parsed Doc of a whole article whose token offsets are code points of the text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import spacy
 from spacy.language import Language
@@ -13,6 +14,21 @@ from reader.nlp.pipelines import DEFAULT
 
 BATCH = 32
 """Paragraphs that spaCy takes at once: enough for its speed, few enough for honest progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A paragraph that spaCy has read.
+
+    Attributes:
+        span: its place in the text.
+        doc: a Doc of its own, whose offsets begin at 0.
+        first: the number that its first token has in the Doc of the article.
+    """
+
+    span: Span
+    doc: Doc
+    first: int
 
 
 def load_model(package: str = DEFAULT) -> Language:
@@ -32,20 +48,26 @@ def load_model(package: str = DEFAULT) -> Language:
         ) from error
 
 
-def parsed(nlp: Language, text: str, paragraphs: tuple[Span, ...]) -> Iterator[Doc]:
-    """One Doc a paragraph, in order."""
-    return nlp.pipe((span.of(text) for span in paragraphs), batch_size=BATCH)
+def parsed(nlp: Language, text: str, paragraphs: Sequence[Span]) -> Iterator[Parsed]:
+    """The paragraphs one by one, in order."""
+    behind = first = 0
+    docs = nlp.pipe((span.of(text) for span in paragraphs), batch_size=BATCH)
+    for span, doc in zip(paragraphs, docs, strict=True):
+        first += behind < span.start
+        yield Parsed(span, doc, first)
+        first += len(doc)
+        behind = span.end
 
 
-def joined(nlp: Language, text: str, paragraphs: tuple[Span, ...], docs: list[Doc]) -> Doc:
-    """One Doc of the text up to the end of the last of `docs`: what lies between paragraphs is a token of its own."""
+def joined(nlp: Language, text: str, paragraphs: Sequence[Parsed]) -> Doc:
+    """One Doc of the text up to the end of the last paragraph: what lies between two is a token of its own."""
     parts: list[Doc] = []
     behind = 0
-    for span, doc in zip(paragraphs, docs, strict=False):
-        if behind < span.start:
-            parts.append(Doc(nlp.vocab, words=[text[behind : span.start]], spaces=[False]))
-        parts.append(doc)
-        behind = span.end
+    for part in paragraphs:
+        if behind < part.span.start:
+            parts.append(Doc(nlp.vocab, words=[text[behind : part.span.start]], spaces=[False]))
+        parts.append(part.doc)
+        behind = part.span.end
     # The tensors of the joints have another width; the stub of spaCy does not know `exclude`.
     doc = Doc.from_docs(parts, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
     return doc or Doc(nlp.vocab)

@@ -4,7 +4,7 @@ A network of 23 MB on onnxruntime; `resources/tagger/README.md` says what it was
 engine works by its rules alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from os import cpu_count
 from typing import Any, Final, TypeAlias
@@ -15,12 +15,15 @@ import onnxruntime  # type: ignore[import-untyped]
 from tokenizers import Tokenizer
 
 from reader import assets
+from reader.nlp.ahead import ahead
 from reader.nlp.layout import Layout
 from reader.nlp.pieces import Pieces, units, vocabulary, windows
 
 Scores: TypeAlias = npt.NDArray[np.float32]
 
 _MOST_THREADS: Final = 2
+_SLOW: Final = "SkipLayerNormFusion"
+"""What onnxruntime would join two steps to; the joint one is not vectorised and took an eighth of the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +48,25 @@ class Tagger:
     session: Any = field(repr=False)
     tokenizer: Tokenizer = field(repr=False)
 
-    def read(self, layout: Layout) -> Iterator[Reading]:
-        """The windows of an article in order, each read when it is asked for."""
-        for pieces in windows(units(self.tokenizer, layout)):
-            inputs = {
-                "ids": pieces.ids,
-                "shapes": pieces.shapes,
-                "tags": pieces.tags,
-                "relations": pieces.relations,
-            }
-            labels, links = self.session.run(None, {name: np.array([row]) for name, row in inputs.items()})
-            yield Reading(pieces, labels[0], links[0])
+    def read(self, layouts: Iterable[tuple[Layout, int]]) -> Iterator[Reading]:
+        """The windows of an article in order, read beside whoever makes the layouts and takes the readings.
+
+        Args:
+            layouts: of its paragraphs, each with the number that its first token has in the Doc of the article; all
+                are taken before this returns.
+        """
+        parts = (part for layout, first in layouts for part in units(self.tokenizer, layout, first))
+        return ahead(self._reading, windows(parts), threads=min(_MOST_THREADS, cpu_count() or 1))
+
+    def _reading(self, pieces: Pieces) -> Reading:
+        inputs = {
+            "ids": pieces.ids,
+            "shapes": pieces.shapes,
+            "tags": pieces.tags,
+            "relations": pieces.relations,
+        }
+        labels, links = self.session.run(None, {name: np.array([row]) for name, row in inputs.items()})
+        return Reading(pieces, labels[0], links[0])
 
 
 def load_tagger() -> Tagger | None:
@@ -64,8 +75,9 @@ def load_tagger() -> Tagger | None:
     if not (model.is_file() and words.is_file()):
         return None
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = min(_MOST_THREADS, cpu_count() or 1)
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.intra_op_num_threads = 1  # several windows are read at once
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(
+        str(model), options, providers=["CPUExecutionProvider"], disabled_optimizers=[_SLOW]
+    )
     return Tagger(session, vocabulary(words))

@@ -45,7 +45,7 @@ def seconds(engine: Engine, text: str) -> tuple[float, float, float]:
     clean = normalise(text)
     pieces = paragraphs(clean)
     docs, pipeline = _timed(lambda: list(parsed(engine.nlp, clean, pieces)))
-    doc = joined(engine.nlp, clean, pieces, docs)
+    doc = joined(engine.nlp, clean, docs)
     _, named = _timed(lambda: roles(doc, names(doc)))
     docs.clear()
     _, everything = _timed(lambda: engine.analyse(text))

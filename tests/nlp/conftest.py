@@ -22,7 +22,7 @@ def layout(engine):
 
     def laid_out(text):
         spans = paragraphs(text)
-        return lay_out(text, joined(engine.nlp, text, spans, list(parsed(engine.nlp, text, spans))), spans)
+        return lay_out(text, joined(engine.nlp, text, list(parsed(engine.nlp, text, spans))), spans)
 
     return laid_out
 

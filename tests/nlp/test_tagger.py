@@ -6,7 +6,13 @@ import pytest
 
 from reader import assets
 from reader.nlp import tagger
-from reader.nlp.engine import load
+from reader.nlp.engine import load, of_paragraph
+from reader.nlp.layout import lay_out
+from reader.nlp.normalise import normalise
+from reader.nlp.paragraphs import paragraphs
+from reader.nlp.pieces import units
+from reader.nlp.pipeline import joined, parsed
+from reader.nlp.tagger import load_tagger
 
 FOLDER = assets.folder() / "tagger"
 
@@ -51,3 +57,18 @@ def test_results_are_the_same_every_time():
 def test_engine_without_the_files_works_by_rules(tmp_path, monkeypatch):
     monkeypatch.setattr(tagger.assets, "folder", lambda: tmp_path)
     assert tagger.load_tagger() is None
+
+
+@pytest.mark.slow
+def test_paragraphs_read_one_by_one_are_those_of_the_article(engine):
+    text = (
+        "“It is old,’” Lindholm said: ‘\n\n  The mayor’s men ’em said “no\n“That is not so”, he said.\n"
+        + "a “b ’tis " * 900
+    )
+    clean = normalise(text)
+    pieces = paragraphs(clean)
+    parts = list(parsed(engine.nlp, clean, pieces))
+    whole = lay_out(clean, joined(engine.nlp, clean, parts), pieces)
+    tokenizer = load_tagger().tokenizer
+    alone = [units(tokenizer, of_paragraph(clean, part), part.first) for part in parts]
+    assert [piece for unit in alone for piece in unit] == units(tokenizer, whole)

@@ -31,7 +31,7 @@ def examples(engine: Engine, article: dict[str, Any]) -> Iterator[tuple[dict[str
     layout = laid_out(engine.nlp, article["text"])
     assert engine.tagger is not None
     named = names(layout.doc)
-    found = join(layout, learned(layout, engine.tagger.read(layout)))
+    found = join(layout, learned(layout, engine.tagger.read([(layout, 0)])))
     quotes = []
     for attribution, source, _ in spoken(layout, found, Resolver(layout, named, roles(layout.doc, named))):
         mention = layout.span(source.start, source.end) if source is not None else None

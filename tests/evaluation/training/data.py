@@ -77,7 +77,7 @@ def laid_out(nlp: Language, text: str) -> Layout:
     """An article as the engine sees it."""
     clean = normalise(text)
     spans = paragraphs(clean)
-    return lay_out(clean, joined(nlp, clean, spans, list(parsed(nlp, clean, spans))), spans)
+    return lay_out(clean, joined(nlp, clean, list(parsed(nlp, clean, spans))), spans)
 
 
 def _labelled(article: dict[str, Any], doc: Any, parts: list[Pieces]) -> list[Labelled]:
