@@ -1,24 +1,22 @@
 """The program with its window: it wires everything together, and is the only module that knows all parts."""
 
 import logging
-import logging.handlers
 import os
 import sys
 from functools import partial
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QEventLoop, QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QMessageBox
-from typing_extensions import override
+from PySide6.QtWidgets import QApplication
 
 from reader import __version__, settings
 from reader.errors import ReaderError, SettingsError
 from reader.i18n import _
 from reader.services.links import Given
 from reader.settings import Preferences
-from reader.ui import clipboard
+from reader.ui import clipboard, logs
 from reader.ui.adding import Adding
 from reader.ui.bug_report import BugReport
 from reader.ui.first_paint import FirstPaint
@@ -131,24 +129,26 @@ def main(files: list[Given]) -> int:
         folder = settings.data_folder()
     except SettingsError as error:
         # Who starts it from a menu sees no terminal.
-        QMessageBox.critical(None, _("On the Record"), str(error))
+        QtWidgets.QMessageBox.critical(None, _("On the Record"), str(error))
         raise
-    _log_to(folder / "logs")
+    logs.log_to(folder / "logs")
     single = SingleWindow(folder)
     if not single.claim(files):
         return 0
     sys.excepthook = BugReport().tell
     program = Program(settings.preferences_file())
     single.files_given.connect(program.take_files)
-    painted = FirstPaint(program.window)
-    painted.done.connect(program.warm_up)
-    painted.done.connect(partial(program.window.open_articles.restore, shows=not files))
-    painted.done.connect(partial(program.open, files))
-    program.window.show()
     garbage, interrupts = Garbage(), Interrupts()
     interrupts.asked.connect(program.window.close)
     # The window may have a dialogue open, which has a loop of its own.
     interrupts.asked.connect(application.quit)
+    painted = FirstPaint(program.window)
+    painted.done.connect(interrupts.start)
+    painted.done.connect(logs.rotate)
+    painted.done.connect(program.warm_up)
+    painted.done.connect(partial(program.window.open_articles.restore, shows=not files))
+    painted.done.connect(partial(program.open, files))
+    program.window.show()
     try:
         return application.exec()
     finally:
@@ -211,26 +211,3 @@ def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None
     """What Qt remarks goes into the log, not on the terminal."""
     fatal = kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
     _LOG.log(logging.ERROR if fatal else logging.INFO, "Qt: %s", message)
-
-
-class _PrivateLog(logging.handlers.RotatingFileHandler):
-    """A log of which no file can be read by others."""
-
-    @override
-    def _open(self) -> TextIOWrapper:
-        Path(self.baseFilename).touch(mode=0o600)
-        return super()._open()
-
-
-def _log_to(folder: Path) -> None:
-    """Keep a log that rotates; no article text goes into it."""
-    try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-        handler = _PrivateLog(
-            folder / "on-the-record.log", maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True
-        )
-    except OSError as error:
-        sys.stderr.write(_("There will be no log: {reason}.").format(reason=error) + "\n")
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.basicConfig(level=logging.INFO, handlers=[handler])

@@ -3,7 +3,6 @@
 Every offset is a Unicode code point of `Article.text`, a range is `[start, end)`, sequences are tuples in order.
 """
 
-import hashlib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +13,9 @@ _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 def text_hash(text: str) -> str:
     """The identity of a text: SHA-256 of its UTF-8, in hexadecimal (a lone surrogate counts as itself)."""
+    # It loads OpenSSL, which the window's first paint does not need.
+    import hashlib  # noqa: PLC0415
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -4,7 +4,8 @@ import logging
 import traceback
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6 import QtWidgets
+from PySide6.QtWidgets import QApplication
 
 from reader import __version__
 from reader.i18n import _
@@ -33,9 +34,9 @@ class BugReport:
                 self._is_shown = False
 
 
-def _box(details: str) -> QMessageBox:
-    box = QMessageBox()
-    box.setIcon(QMessageBox.Icon.Warning)
+def _box(details: str) -> "QtWidgets.QMessageBox":
+    box = QtWidgets.QMessageBox()
+    box.setIcon(QtWidgets.QMessageBox.Icon.Warning)
     box.setWindowTitle(_("On the Record"))
     box.setText(_("Something went wrong in the program itself. What was kept before is safe."))
     box.setInformativeText(_("Please send the details to the people who make it, then close and start it again."))

@@ -1,10 +1,13 @@
 """Ctrl+C in the terminal, and the system's wish that the program ends, as a signal of Qt."""
 
 import signal
-import socket
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
+
+if TYPE_CHECKING:
+    import socket
 
 _WISHES = (signal.SIGINT, signal.SIGTERM)
 
@@ -23,25 +26,35 @@ class Interrupts(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._here, self._there = socket.socketpair()
-        self._here.setblocking(False)
-        self._there.setblocking(False)
-        self._former = signal.set_wakeup_fd(self._there.fileno(), warn_on_full_buffer=False)
-        self._notifier = QSocketNotifier(self._here.fileno(), QSocketNotifier.Type.Read, self)
+        self._pair: tuple[socket.socket, socket.socket] | None = None
+        """The end that is read, and the one that Python writes to."""
+        self._former = -1
+
+    def start(self) -> None:
+        """Listen from now on."""
+        import socket  # noqa: PLC0415 - not before the first paint
+
+        here, there = self._pair = socket.socketpair()
+        here.setblocking(False)
+        there.setblocking(False)
+        self._former = signal.set_wakeup_fd(there.fileno(), warn_on_full_buffer=False)
+        self._notifier = QSocketNotifier(here.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._woken)
         for wish in _WISHES:
             signal.signal(wish, _heard)
 
     def close(self) -> None:
         """Leave the signals to Python again."""
-        self._leave()
-        self._notifier.setEnabled(False)
-        signal.set_wakeup_fd(self._former)
-        self._here.close()
-        self._there.close()
+        pair, self._pair = self._pair, None
+        if pair is not None:
+            self._leave()
+            self._notifier.setEnabled(False)
+            signal.set_wakeup_fd(self._former)
+            for end in pair:
+                end.close()
 
     def _woken(self) -> None:
-        if not set(_WISHES).isdisjoint(self._here.recv(64)):
+        if self._pair is not None and not set(_WISHES).isdisjoint(self._pair[0].recv(64)):
             self._leave()
             self.asked.emit()
 

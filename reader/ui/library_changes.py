@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
-from uuid import uuid4
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUuid, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from shiboken6 import isValid
 from typing_extensions import override
@@ -65,7 +64,7 @@ class LibraryChanges(QObject):
 
     def make_collection(self, name: str, article_ids: Sequence[str]) -> None:
         """Make a collection of these articles."""
-        collection_id = str(uuid4())
+        collection_id = QUuid.createUuid().toString(QUuid.StringFormat.WithoutBraces)
 
         def make(library: "Library") -> None:
             library.shelf.put_collection(collection_id, name)

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QElapsedTimer, QObject, QPoint, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from reader.errors import ReaderError
 from reader.i18n import _
@@ -178,7 +178,7 @@ class LibraryDesk(QObject):
 
     def _locate(self, article: Shelved) -> None:
         title = _("Where is “{name}” now?").format(name=article.path.name)
-        name, _filter = QFileDialog.getOpenFileName(self.panel, title, self._folder)
+        name, _filter = QtWidgets.QFileDialog.getOpenFileName(self.panel, title, self._folder)
         if name:
             self._session.open(Path(name))
 
@@ -186,13 +186,13 @@ class LibraryDesk(QObject):
         self._adding.analyse(article.article_id for article in articles)
 
     def _ask_for_files(self) -> None:
-        names, _filter = QFileDialog.getOpenFileNames(self.panel, _("Add files to the library"), self._folder)
+        names, _filter = QtWidgets.QFileDialog.getOpenFileNames(self.panel, _("Add files to the library"), self._folder)
         if names:
             self._folder = str(Path(names[0]).parent)
             self.add([Path(name) for name in names])
 
     def _ask_for_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self.panel, _("Add a folder to the library"), self._folder)
+        name = QtWidgets.QFileDialog.getExistingDirectory(self.panel, _("Add a folder to the library"), self._folder)
         if name:
             self._folder = name
             self.add([Path(name)])

@@ -1,8 +1,9 @@
 """What the rows of the lists at the left have in common: their frame, their fonts, text that is cut at its end."""
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from reader.ui.theme import Theme
@@ -33,12 +34,12 @@ class LineDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         painter.save()
-        if bool(option.state & QStyle.StateFlag.State_Selected):
+        if bool(option.state & QtWidgets.QStyle.StateFlag.State_Selected):
             painter.fillRect(option.rect, option.palette.brush(QPalette.ColorRole.Highlight))
         self.draw(painter, option, index)
         painter.setPen(self.theme.border)
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        if bool(option.state & QStyle.StateFlag.State_HasFocus):
+        if bool(option.state & QtWidgets.QStyle.StateFlag.State_HasFocus):
             painter.setPen(self.theme.accent)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))

@@ -17,7 +17,6 @@ from reader.ui.citing import Citing
 from reader.ui.clipboard import Clippings
 from reader.ui.export_desk import ExportDesk
 from reader.ui.full_text import FullText
-from reader.ui.help_page import HelpPage
 from reader.ui.kept_marks import KeptMarks
 from reader.ui.kept_preferences import KeptPreferences
 from reader.ui.language_model import LanguageModelMenu
@@ -177,8 +176,8 @@ class MainWindow(QMainWindow):
         menu.addAction(self._add(_("Full screen"), ("F11",), self._toggle_full_screen))
         menu.addSeparator()
         menu.addMenu(self.language_model)
-        menu.addAction(self._add(_("How statements are found"), (), lambda: HelpPage("method", self).exec()))
-        menu.addAction(self._add(_("Your own export formats"), (), lambda: HelpPage("templates", self).exec()))
+        menu.addAction(self._add(_("How statements are found"), (), partial(self._show_help, "method")))
+        menu.addAction(self._add(_("Your own export formats"), (), partial(self._show_help, "templates")))
 
     def _add(self, text: str, keys: tuple[str, ...], call: Callable[[], object]) -> QAction:
         return add_action(self, Recipe(text, keys, call))
@@ -252,6 +251,11 @@ class MainWindow(QMainWindow):
         for layer, action in self._layer_actions.items():
             with QSignalBlocker(action):
                 action.setIcon(layer_icon(layer, theme))
+
+    def _show_help(self, name: str) -> None:
+        from reader.ui.help_page import HelpPage  # noqa: PLC0415 - not before the first paint
+
+        HelpPage(name, self).exec()
 
     def _keep_pipeline(self, package: str) -> None:
         self.preferences.put(replace(self.preferences.now, pipeline=package))

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
-from PySide6.QtCore import QDateTime, QObject, Qt, Signal
+from PySide6.QtCore import QDateTime, QObject, Qt, QUuid, Signal
 from PySide6.QtGui import QUndoStack
 
 from reader import anchors
@@ -117,7 +116,11 @@ class Notebook(QObject):
             Draft(
                 self._article_id,
                 Annotation(
-                    id=str(uuid4()), anchor=anchors.anchor(text, span), colour=colour, created=now, modified=now
+                    id=QUuid.createUuid().toString(QUuid.StringFormat.WithoutBraces),
+                    anchor=anchors.anchor(text, span),
+                    colour=colour,
+                    created=now,
+                    modified=now,
                 ),
             )
             for span in spans

@@ -4,9 +4,10 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from reader.errors import ReaderError
@@ -85,7 +86,7 @@ class Opening(QObject):
     def ask_for_file(self) -> None:
         """Let a file be chosen, and open it."""
         kept = self._kept
-        name, _filter = QFileDialog.getOpenFileName(
+        name, _filter = QtWidgets.QFileDialog.getOpenFileName(
             self._window, _("Open an article"), kept.now.folder, file_types.articles()
         )
         if name:

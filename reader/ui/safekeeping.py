@@ -5,8 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.errors import CancelledError, ReaderError
 from reader.i18n import _
@@ -85,14 +86,16 @@ class Safekeeping(QObject):
 
     def _ask_and_export(self) -> None:
         suggestion = _("library {day}").format(day=date.today().isoformat()) + ".zip"  # noqa: DTZ011 - the reader's day
-        name, _filter = QFileDialog.getSaveFileName(
+        name, _filter = QtWidgets.QFileDialog.getSaveFileName(
             self._window, _("Export the library"), suggestion, _("Archives (*.zip)")
         )
         if name:
             self.export_library(Path(name))
 
     def _ask_and_import(self) -> None:
-        name, _filter = QFileDialog.getOpenFileName(self._window, _("Import an archive"), "", _("Archives (*.zip)"))
+        name, _filter = QtWidgets.QFileDialog.getOpenFileName(
+            self._window, _("Import an archive"), "", _("Archives (*.zip)")
+        )
         if name:
             self.import_archive(Path(name))
 

@@ -1,12 +1,11 @@
 """One window for a library: a second start hands its files and links to the window that is there, and ends."""
 
-import hashlib
 import json
 import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from reader.services.links import Given, given
@@ -118,4 +117,6 @@ def _given(each: object) -> Given:
 
 
 def _name(folder: Path) -> str:
-    return "on-the-record-" + hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    path = str(folder.resolve()).encode("utf-8", "surrogateescape")
+    digest = QCryptographicHash.hash(path, QCryptographicHash.Algorithm.Sha256)
+    return "on-the-record-" + digest.data().hex()[:16]

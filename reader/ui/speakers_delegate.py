@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 from typing_extensions import override
 
 from reader.services.reading import SpeakerShare
@@ -78,7 +79,7 @@ class SpeakersDelegate(QStyledItemDelegate):
         painter.save()
         self._type_of(option.font)
         share: SpeakerShare = index.data(Role.SHARE)
-        if bool(option.state & QStyle.StateFlag.State_Selected):
+        if bool(option.state & QtWidgets.QStyle.StateFlag.State_Selected):
             painter.fillRect(option.rect, option.palette.brush(QPalette.ColorRole.Highlight))
         is_dim = bool(self._look.kept) and share.name not in self._look.kept
         if is_dim:
@@ -93,7 +94,7 @@ class SpeakersDelegate(QStyledItemDelegate):
         painter.setOpacity(1)
         if self._look.here == index:
             painter.fillRect(QRect(option.rect.topLeft(), QSize(_HERE, option.rect.height())), self._look.theme.accent)
-        if bool(option.state & QStyle.StateFlag.State_HasFocus):
+        if bool(option.state & QtWidgets.QStyle.StateFlag.State_HasFocus):
             painter.setPen(self._look.theme.accent)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))

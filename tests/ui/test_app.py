@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 from reader import app
 from reader.errors import SettingsError
 from reader.settings import HOME_VARIABLE
+from reader.ui import logs
 
 
 def test_a_library_that_cannot_be_is_said_in_a_box_too(qapp, tmp_path, monkeypatch):
@@ -29,7 +30,8 @@ def log(tmp_path):
     root = logging.getLogger()
     before, level = list(root.handlers), root.level
     root.handlers.clear()
-    app._log_to(tmp_path / "logs")
+    logs.log_to(tmp_path / "logs")
+    logs.rotate()
     yield tmp_path / "logs"
     for handler in root.handlers:
         handler.close()
