@@ -1,15 +1,17 @@
-"""The line that says which filter is on, how much it keeps, and takes it away."""
+"""The strip that says which filter is on, how much it keeps, and takes it away."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
-from typing_extensions import override
 
 from reader.i18n import _
+from reader.wording import shortened
+
+_MOST = 160
+"""How many code points of a filter are shown; the tip has the rest."""
 
 
 class FilterLine(QFrame):
-    """Shows what is filtered, in one line.
+    """Shows what is filtered, in as many lines as it needs.
 
     Signals:
         cleared: the filter is to be taken away.
@@ -24,7 +26,10 @@ class FilterLine(QFrame):
         self.words = ""
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._label.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self._label.setSizePolicy(policy)
         self.button = QToolButton()
         self.button.setText(_("Clear"))
         tip = _("Take the filter away")
@@ -40,16 +45,7 @@ class FilterLine(QFrame):
     def show_filter(self, words: str) -> None:
         """Say what the filter asks for; empty words take the line away."""
         self.words = words
+        self._label.setText(shortened(words, _MOST))
         self._label.setToolTip(words)
         self._label.setAccessibleName(words)
         self.setVisible(bool(words))
-        self._fit()
-
-    def _fit(self) -> None:
-        width = self._label.width()
-        self._label.setText(self._label.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, width))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -56,8 +56,8 @@ class SpeakersHead(QWidget):
         """Show which filter there is."""
         self._sieve = sieve
         if sieve.words != self.words.text():
-            with QSignalBlocker(self.words):
-                self.words.setText(sieve.words)
+            # What is typed alone asks for something; the field's button to empty it comes and goes with its signals.
+            self.words.setText(sieve.words)
         for value, action in self._switches.items():
             action.setChecked(value in sieve.kinds or value in sieve.certainties)
         for action in self.tags.actions():

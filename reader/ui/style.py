@@ -42,7 +42,7 @@ QPushButton { border: 1px solid $border; border-radius: 5px; padding: 6px 14px; 
 QPushButton:hover { border-color: $accent; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
 QPushButton:disabled { color: $faint; background: $window; }
-QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QDialogButtonBox QPushButton { qproperty-icon: none; }
 QLineEdit { border: 1px solid $muted; border-radius: 5px; padding: 4px 6px; background: $base; color: $ink; }
 QLineEdit, QPlainTextEdit { placeholder-text-color: $muted; }
 QLineEdit:focus { border: 2px solid $accent; padding: 3px 5px; }

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from reader.model import SpeakerKind, StatementKind
 from reader.services.sifting import Order, Sieve
@@ -71,6 +72,22 @@ def test_own_tags_are_offered_and_filter(page, opened, mark, find):
 def test_a_row_names_the_tags_at_its_words(page, mark, find):
     mark(find("too much"), tags=("money",))
     assert page.tree.model().note(1) == "direct · #money"
+
+
+def test_the_field_s_button_goes_with_its_words(page, opened, qtbot):
+    button = page.head.words.findChild(QToolButton)
+    opened.sift(Sieve(words="bridge"))
+    qtbot.waitUntil(lambda: button.property("opacity") == 1)
+    opened.keep_all()
+    qtbot.waitUntil(lambda: button.property("opacity") == 0)
+    assert page.head.words.text() == ""
+
+
+def test_a_long_filter_is_told_in_full(page, opened, qtbot):
+    opened.sift(Sieve(speakers=frozenset({"Ada Quill", "Bo Marsh", None}), words="the bridge", tags=frozenset({"x"})))
+    label = page.line.findChild(QLabel)
+    qtbot.waitUntil(lambda: label.height() >= 2 * label.fontMetrics().height())
+    assert (label.text(), label.height() >= label.heightForWidth(label.width())) == (page.line.words, True)
 
 
 def test_the_line_takes_the_filter_away(page, opened, qtbot):
