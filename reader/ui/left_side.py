@@ -42,6 +42,7 @@ class LeftSide(QObject):
         self._search_layout.setContentsMargins(0, 0, 0, 0)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(_("Library and search"))
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setMinimumWidth(_NARROWEST)
         self.tabs.addTab(self.desk.panel, _("Library"))

@@ -68,6 +68,7 @@ class ReadingStatus(QStatusBar):
     def show_progress(self, percent: int, doing: str) -> None:
         """Show that `doing` is done to `percent`; 0 is a beginning of unknown length, below 0 nothing runs."""
         self._doing.setText(doing)
+        self._bar.setAccessibleName(doing)
         self._bar.setRange(0, 100 if percent else 0)
         self._bar.setValue(max(0, percent))
         for widget in (self._doing, self._bar, self._cancel):

@@ -37,7 +37,6 @@ class Revising(QObject):
         self._sidebar = sidebar
         self._window = window
         self.panel = ReviewPanel()
-        sidebar.add_page(self.panel, _("To review"))
         self.menu = QMenu(_("Texts of this article"), window)
         self.menu.setEnabled(False)
         session.doubted.connect(self._ask)

@@ -41,6 +41,7 @@ class Sidebar(QWidget):
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
         self._tabs.setObjectName("sidebar")
+        self._tabs.setAccessibleName(_("Speakers, highlights and names"))
         self._tabs.tabBar().setDrawBase(False)
         self._tabs.addTab(self.page, _("Speakers"))
         self._tabs.addTab(self.highlights, _("Highlights"))
@@ -62,10 +63,6 @@ class Sidebar(QWidget):
         self._show_card()
         self._show_annotations()
 
-    def add_page(self, page: QWidget, title: str) -> None:
-        """Put one more page behind the others."""
-        self._tabs.addTab(page, title)
-
     def hold_card(self) -> None:
         """Put the card under the lists."""
         layout = self.layout()
@@ -73,10 +70,15 @@ class Sidebar(QWidget):
             layout.addWidget(self.card)
 
     def set_page(self, page: QWidget, title: str, *, is_visible: bool) -> None:
-        """Give a page another title, or take it out of sight."""
+        """Put a page behind the others, give it another title, or take it away."""
         index = self._tabs.indexOf(page)
-        self._tabs.setTabText(index, title)
-        self._tabs.setTabVisible(index, is_visible)
+        # A tab that is only hidden is told to a screen reader all the same.
+        if not is_visible:
+            self._tabs.removeTab(index)
+        elif index < 0:
+            self._tabs.addTab(page, title)
+        else:
+            self._tabs.setTabText(index, title)
 
     def show_page(self, page: QWidget) -> None:
         """Turn to one of the lists."""

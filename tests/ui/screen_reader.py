@@ -105,6 +105,10 @@ def unnamed(root):
     return [f"{each.get_role_name()} in {each.get_parent().get_name()!r}" for each in found if not each.get_name()]
 
 
+def is_tab(node):
+    return node.get_role_name() == "page tab" and is_showing(node)
+
+
 def cells(node):
     children = (node.get_child_at_index(number) for number in range(node.get_child_count()))
     return [child.get_name() for child in children if child is not None and "cell" in child.get_role_name()]
@@ -135,6 +139,7 @@ def go_through(reader):
     view = reader.wait("the article is seen", lambda: named(application, "text", "Article"))
     told["text"] = Atspi.Text.get_text(view, 0, Atspi.Text.get_character_count(view))
     told["unnamed"] = unnamed(application)
+    told["tabs"] = [node.get_name() for node in below(application) if is_tab(node)]
 
     Atspi.Component.grab_focus(tree)
     reader.wait("the list has the focus", lambda: tree.get_state_set().contains(Atspi.StateType.FOCUSED))

@@ -91,4 +91,5 @@ def test_a_screen_reader_opens_walks_filters_reads_finds_and_marks(told, article
         "Bo Marsh: It costs too much, – direct, sure",
         "Done: highlight",
     )
+    assert told["tabs"] == ["Library", "Search", "Speakers", "Highlights", "Names"]
     assert told["unnamed"] == []
