@@ -2,8 +2,9 @@
 
 Its fonts come along (`resources/fonts`), so that it is the same on every system, and whatever is copied from it is what
 was written: each glyph knows the text it stands for.  The parts, from the paper upwards: `pdf_file` the objects of the
-file, `pdf_embedding` and `pdf_fonts` the glyphs, `pdf_bidi` and `pdf_lines` the lines, `pdf_pages` and `pdf_flow` the
-pages, `pdf_marks`, `pdf_legend` and `pdf_contents` what is drawn on them, `pdf_article` the order of it all.
+file, `pdf_embedding` and `pdf_fonts` the glyphs, `pdf_bidi` and `pdf_lines` the lines, `pdf_pages`, `pdf_structure` and
+`pdf_flow` the pages, `pdf_marks`, `pdf_legend` and `pdf_contents` what is drawn on them, `pdf_article` the order of it
+all.
 """
 
 from typing import BinaryIO

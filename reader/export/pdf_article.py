@@ -1,7 +1,9 @@
 """The contents of a PDF document: of each article its text as it is seen, who said what, highlights and names."""
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import BinaryIO
 
 from reader.export import colours
@@ -16,6 +18,7 @@ from reader.export.pdf_legend import write_legend
 from reader.export.pdf_lines import Line, Style
 from reader.export.pdf_marks import THEME, Marks
 from reader.export.pdf_pages import LEFT, MEASURE, Pages, Paint
+from reader.export.pdf_structure import Tag
 from reader.i18n import _
 from reader.model import Annotation, BlockKind, Statement
 from reader.progress import Report, part
@@ -43,6 +46,12 @@ _BLOCKS: dict[str, tuple[Style, float, float]] = {
 }
 """The style of a block, the room above it, and its indent."""
 _PARAGRAPH = (_TEXT, 9.0, 0.0)
+_TAGS: dict[str, Tag] = {
+    BlockKind.TITLE: Tag.TITLE,
+    BlockKind.HEADING: Tag.HEADING,
+    BlockKind.LIST_ITEM: Tag.ITEM_BODY,
+}
+_AROUND: dict[str, Tag] = {BlockKind.LIST_ITEM: Tag.LIST, BlockKind.QUOTE: Tag.QUOTE}
 _INDENT = 14.0
 _KEEP = 3 * _TEXT.leading
 """What follows a heading on its page."""
@@ -62,7 +71,8 @@ def write_document(material: Material, target: BinaryIO, report: Report) -> None
         begun.append((title, pages.target(), pages.page_number))
         pages.reach(begun[-1][1])
         pages.enter(title, 0)
-        _Writer(pages, item, reported).write(with_text=Content.TEXT in material.contents)
+        with pages.structure.element(Tag.ARTICLE):
+            _Writer(pages, item, reported).write(with_text=Content.TEXT in material.contents)
     if several:
         pages.begin_front()
         write_contents(pages, _clean(one_line(material.title)), begun, material.paper)
@@ -106,15 +116,23 @@ class _Writer:
         if is_titled:
             self._passage(shown[0])
         else:
-            self.flow.paragraph(_clean(one_line(self.item.article.title)), _TITLE)
+            self.flow.paragraph(_clean(one_line(self.item.article.title)), _TITLE, tag=Tag.TITLE)
         self._about(about_article(self.item.article), above=7)
         if shown:
             write_legend(self.flow, self.marks)
             self.flow.space(8)
-        for number, passage in enumerate(shown[1:] if is_titled else shown):
-            self._passage(passage)
-            if number % 100 == 0:
-                self.report(0.5 * number / len(shown))
+        rest = enumerate(shown[1:] if is_titled else shown)
+        for kind, alike in groupby(rest, key=lambda each: each[1].block.kind):
+            with self._around(kind):
+                for number, passage in alike:
+                    self._passage(passage)
+                    if number % 100 == 0:
+                        self.report(0.5 * number / len(shown))
+
+    def _around(self, kind: str) -> AbstractContextManager[None]:
+        """What passages of a kind that follow each other are together."""
+        tag = _AROUND.get(kind)
+        return self.pages.structure.element(tag) if tag else nullcontext()
 
     def _passage(self, passage: Passage) -> None:
         block = passage.block
@@ -135,7 +153,11 @@ class _Writer:
             first = False
 
         following = _KEEP if is_heading else 0
-        self.flow.paragraph(_clean(words), style, above=above, indent=indent, following=following, draw=draw)
+        tag = _TAGS.get(block.kind, Tag.PARAGRAPH)
+        with self.pages.structure.element(Tag.ITEM) if tag is Tag.ITEM_BODY else nullcontext():
+            self.flow.paragraph(
+                _clean(words), style, above=above, indent=indent, following=following, draw=draw, tag=tag
+            )
 
     def _part(self, title: str) -> None:
         """A heading over a part of the document that is not of the article."""
@@ -147,7 +169,7 @@ class _Writer:
             border = colours.load(THEME).border
             self.pages.rule((left, baseline - 7, left + MEASURE, baseline - 7), border)
 
-        self.flow.paragraph(title, _PART, draw=draw)
+        self.flow.paragraph(title, _PART, draw=draw, tag=Tag.HEADING)
 
     def _group(self, group: Group) -> None:
         rank = self.marks.rank(group.statements[0]) if group.speaker else None
@@ -160,7 +182,7 @@ class _Writer:
             self.pages.fill(left - 14, baseline - 1.5, left - 5, baseline + 7.5, paint)
 
         following = _ABOUT.leading + _KEEP
-        self.flow.paragraph(name, _NAME, above=16, following=following, draw=draw)
+        self.flow.paragraph(name, _NAME, above=16, following=following, draw=draw, tag=Tag.NAME)
         self._about(about_group(self.item.article, group), above=1, following=_KEEP)
         for number, statement in enumerate(group.statements):
             self._statement(statement)
@@ -212,15 +234,9 @@ class _Writer:
     ) -> None:
         """Set a small line about what stands above it; of what is in the text, by its `key`, it leads to the place."""
         target, page = self.marks.places.get(key, (None, 0)) if key is not None else (None, 0)
-
-        def draw(line: Line, baseline: float, left: float) -> None:
-            if target is not None:
-                start, end = line.ends
-                self.pages.link(left + start, baseline - 3, left + end, baseline + 8, target)
-
         words = [*parts, *([_("page {number}").format(number=page)] if target is not None else [])]
         self.flow.paragraph(
-            _clean(" · ".join(words)), _ABOUT, above=above, indent=indent, following=following, draw=draw
+            _clean(" · ".join(words)), _ABOUT, above=above, indent=indent, following=following, target=target
         )
 
     def _side(self, baseline: float, style: Style, paint: Paint) -> None:

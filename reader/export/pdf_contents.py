@@ -5,6 +5,7 @@ from reader.export.pdf_flow import Flow
 from reader.export.pdf_fonts import BOLD, SANS, SERIF
 from reader.export.pdf_lines import Style
 from reader.export.pdf_pages import LEFT, MEASURE, Pages, room_of
+from reader.export.pdf_structure import Tag
 from reader.i18n import _
 
 _TITLE = Style(BOLD, 21, 27, "#1a1a1a")
@@ -23,15 +24,16 @@ def contents_pages(count: int, paper: Paper) -> int:
 def write_contents(pages: Pages, title: str, articles: list[tuple[str, int, int]], paper: Paper) -> None:
     """Write the list; of each article title, target and page."""
     flow = Flow(pages)
-    for number, (name, target, page) in enumerate(articles):
-        if number and number % _a_page(paper) == 0:
-            pages.turn()
-        if number == 0:
-            words = _fitting(pages, title, _TITLE, _TITLE_LINES * MEASURE * 0.9)
-            flow.paragraph(words, _TITLE)
-            pages.enter(_("Contents"), 0)
-            flow.space(_UNDER_TITLE)
-        _write_line(pages, name, target, str(page))
+    with pages.structure.element(Tag.SECTION, is_first=True):
+        flow.paragraph(_fitting(pages, title, _TITLE, _TITLE_LINES * MEASURE * 0.9), _TITLE, tag=Tag.TITLE)
+        pages.enter(_("Contents"), 0)
+        flow.space(_UNDER_TITLE)
+        with pages.structure.element(Tag.CONTENTS):
+            for number, (name, target, page) in enumerate(articles):
+                if number and number % _a_page(paper) == 0:
+                    pages.turn()
+                with pages.structure.element(Tag.CONTENTS_ITEM):
+                    _write_line(pages, name, target, str(page))
 
 
 def _a_page(paper: Paper) -> int:
@@ -44,15 +46,15 @@ def _write_line(pages: Pages, name: str, target: int, page: str) -> None:
     width = pages.setter.width(page, _NUMBER)
     right = LEFT + MEASURE
     line = pages.setter.lines(_fitting(pages, name, _LINE, MEASURE - width - 16), _LINE, MEASURE)[0]
-    pages.line(line, baseline)
     number = pages.setter.lines(page, _NUMBER, MEASURE)[0]
-    pages.line(number, baseline, right - width)
+    with pages.link(LEFT, baseline - 4, right, baseline + 11, target=target, words=name):
+        pages.line(line, baseline)
+        pages.line(number, baseline, right - width)
     start, end = line.ends
     if not start:
         pages.rule(
             (LEFT + end + 6, baseline + 1, right - width - 6, baseline + 1), "#b5b1a8", width=0.7, dashes="0.7 3"
         )
-    pages.link(LEFT, baseline - 4, right, baseline + 11, target)
     pages.y -= _LINE.leading
 
 

@@ -3,51 +3,74 @@
 What is written is text in Latin-1 and binary streams; a number is one of points, 1/72 inch, from the lower left.
 """
 
+import struct
 import zlib
 from functools import cache
 from typing import BinaryIO
 
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 """Four bytes beyond ASCII tell whoever copies the file that it is binary."""
+_TOGETHER = 200
+"""Objects of one stream: a reader that wants one of them reads all."""
 
 
 class PdfFile:
-    """Writes numbered objects and the table of where they are."""
+    """Writes numbered objects, many of them in one compressed stream, and the table of where they are."""
 
     def __init__(self, target: BinaryIO) -> None:
         self._target = target
         self._length = 0
-        self._places: list[int] = [0]
+        self._places: list[tuple[int, int, int]] = [(0, 0, 65_535)]
+        """Of each object by number: 0 is unwritten, 1 stands at a byte, 2 in a stream at a place; then these two."""
+        self._waiting: list[tuple[int, bytes]] = []
         self._put(_HEAD)
 
     def reserve(self) -> int:
         """The number of an object that is written later."""
-        self._places.append(0)
+        self._places.append((0, 0, 0))
         return len(self._places) - 1
 
     def write(self, body: str, number: int | None = None) -> int:
-        """Write an object, under a reserved number or a new one; its number comes back."""
-        return self._object(body.encode("latin-1"), number)
+        """Write an object, under a number that was reserved or a new one; its number comes back."""
+        number = self.reserve() if number is None else number
+        self._waiting.append((number, body.encode("latin-1")))
+        if len(self._waiting) == _TOGETHER:
+            self._pack()
+        return number
 
     def stream(self, data: bytes, entries: str = "", number: int | None = None) -> int:
         """Write a compressed stream with more `entries` of its dictionary; its number comes back."""
+        number = self.reserve() if number is None else number
+        self._places[number] = (1, self._length, 0)
         packed = zlib.compress(data)
-        head = f"<< {entries} /Filter /FlateDecode /Length {len(packed)} >>\nstream\n".encode("latin-1")
-        return self._object(head + packed + b"\nendstream", number)
+        head = f"{number} 0 obj\n<< {entries} /Filter /FlateDecode /Length {len(packed)} >>\nstream\n"
+        self._put(head.encode("latin-1") + packed + b"\nendstream\nendobj\n")
+        return number
 
     def finish(self, catalogue: int, about: int) -> None:
         """Write the table, and which objects the document begins with."""
-        start, count = self._length, len(self._places)
-        self._put(f"xref\n0 {count}\n0000000000 65535 f \n".encode())
-        self._put(b"".join(b"%010d 00000 n \n" % place for place in self._places[1:]))
-        trailer = f"<< /Size {count} /Root {catalogue} 0 R /Info {about} 0 R >>"
-        self._put(f"trailer\n{trailer}\nstartxref\n{start}\n%%EOF\n".encode())
+        self._pack()
+        number, start = self.reserve(), self._length
+        self._places[number] = (1, start, 0)
+        table = b"".join(struct.pack(">BQH", *place) for place in self._places)
+        named = f"/Size {len(self._places)} /W [1 8 2] /Root {catalogue} 0 R /Info {about} 0 R"
+        self.stream(table, f"/Type /XRef {named}", number)
+        self._put(f"startxref\n{start}\n%%EOF\n".encode())
 
-    def _object(self, body: bytes, number: int | None) -> int:
-        number = self.reserve() if number is None else number
-        self._places[number] = self._length
-        self._put(b"%d 0 obj\n" % number + body + b"\nendobj\n")
-        return number
+    def _pack(self) -> None:
+        """Write what waits in one stream: each number with its place, then the objects."""
+        if not self._waiting:
+            return
+        around = self.reserve()
+        heads, at = [], 0
+        for place, (number, body) in enumerate(self._waiting):
+            self._places[number] = (2, around, place)
+            heads.append(f"{number} {at}")
+            at += len(body) + 1
+        first = " ".join(heads).encode() + b"\n"
+        packed = first + b"\n".join(body for _number, body in self._waiting)
+        self.stream(packed, f"/Type /ObjStm /N {len(self._waiting)} /First {len(first)}", around)
+        self._waiting.clear()
 
     def _put(self, data: bytes) -> None:
         self._target.write(data)

@@ -10,6 +10,7 @@ from reader.export.pdf_fonts import SANS
 from reader.export.pdf_lines import Style
 from reader.export.pdf_marks import NAME_DASHES, THEME, Marks
 from reader.export.pdf_pages import LEFT, MEASURE, Paint
+from reader.export.pdf_structure import Tag
 from reader.i18n import _
 from reader.model import StatementKind
 from reader.settings import NUMBERS
@@ -26,8 +27,9 @@ Drawing = Callable[[float, float], None]
 
 def write_legend(flow: Flow, marks: Marks) -> None:
     """Write who has which colour, and what patterns, bars and lines mean, as far as the article has them."""
-    for row in (_speakers(marks), _kinds(marks), _names(marks)):
-        _write_row(flow, row)
+    for row in filter(None, (_speakers(marks), _kinds(marks), _names(marks))):
+        with flow.pages.structure.element(Tag.PARAGRAPH):
+            _write_row(flow, row)
 
 
 def _speakers(marks: Marks) -> list[tuple[Drawing, str]]:
@@ -97,5 +99,4 @@ def _write_row(flow: Flow, row: list[tuple[Drawing, str]]) -> None:
         draw(x, baseline)
         pages.margin(pages.setter.lines(words, _STYLE, MEASURE)[0], baseline, x + _SWATCH + _GAP)
         x += _SWATCH + _GAP + width + _BETWEEN
-    if row:
-        pages.y -= _STYLE.leading
+    pages.y -= _STYLE.leading

@@ -5,6 +5,7 @@ points of the article's text, `[start, end)`; lengths are points.
 """
 
 from bisect import bisect_right
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 
 from reader.export import colours
@@ -104,9 +105,9 @@ class Marks:
         right = self._beside[1] if self._beside[0] == baseline else _BAR - _NUMBER_GAP
         words = str(number)
         width = self.pages.setter.width(words, NUMBER)
-        self.pages.margin(self.pages.setter.lines(words, NUMBER, LEFT)[0], baseline, right - width)
-        if is_leading:
-            self.pages.link(right - width - 2, baseline - 3, right + 2, baseline + 8, target)
+        box = (right - width - 2, baseline - 3, right + 2, baseline + 8)
+        with self.pages.link(*box, target=target, words=words) if is_leading else nullcontext():
+            self.pages.margin(self.pages.setter.lines(words, NUMBER, LEFT)[0], baseline, right - width)
         self._beside = (baseline, right - width - _NUMBER_GAP)
 
     def _draw_run(self, run: Run, boxes: list[tuple[float, float]], baseline: float, size: float) -> None:

@@ -4,6 +4,7 @@ Lengths are points, 1/72 inch; a place on a page is measured from its lower left
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -11,6 +12,7 @@ from reader.export.base import Paper
 from reader.export.pdf_file import PdfFile, points, rgb, string
 from reader.export.pdf_fonts import SANS, Fonts, Piece, back
 from reader.export.pdf_lines import LEFT_TO_RIGHT, Atom, Line, Setter, Style
+from reader.export.pdf_structure import Structure, Tag, decoration
 
 LEFT, MEASURE = 108.0, 379.0
 """Where lines begin and how long they are: some 70 characters."""
@@ -51,7 +53,8 @@ class _Page:
 
     number: int
     contents: int = 0
-    links: list[str] = field(default_factory=list)
+    key: int = 0
+    links: list[int] = field(default_factory=list)
 
 
 def room_of(paper: Paper) -> float:
@@ -73,6 +76,7 @@ class Pages:
         """
         self.fonts = Fonts()
         self.setter = Setter(self.fonts)
+        self.structure = Structure(file)
         self.y = 0.0
         self._width, self._height = paper.size
         self._file = file
@@ -129,11 +133,11 @@ class Pages:
 
     def line(self, line: Line, baseline: float, x: float = LEFT) -> None:
         """Draw a line of words."""
-        self._words.append(_shown(line, x, baseline, self.fonts))
+        self._words.append(self._tagged(line, x, baseline))
 
     def margin(self, line: Line, baseline: float, x: float) -> None:
         """Draw words in the margin, which are copied behind those of the page."""
-        self._margin.append(_shown(line, x, baseline, self.fonts))
+        self._margin.append(self._tagged(line, x, baseline))
 
     def fill(self, left: float, bottom: float, right: float, top: float, paint: Paint) -> None:
         """Fill a rectangle under the words."""
@@ -154,12 +158,20 @@ class Pages:
         """Draw the mark of an item of a list."""
         self._ground.append(f"{rgb(colour)} RG 3.4 w 1 J [] 0 d {points(x, y)} m {points(x, y)} l S 0 J")
 
-    def link(self, left: float, bottom: float, right: float, top: float, target: int) -> None:
-        """Let a rectangle of this page lead to a target."""
-        self._pages[-1].links.append(
+    @contextmanager
+    def link(self, left: float, bottom: float, right: float, top: float, *, target: int, words: str) -> Iterator[None]:
+        """Let a rectangle of this page lead to a target; what is drawn within are the `words` that lead there."""
+        page = self._pages[-1]
+        with self.structure.element(Tag.LINK):
+            yield
+            link = self._file.reserve()
+            key = self.structure.link(link, page.number)
+        self._file.write(
             f"<< /Type /Annot /Subtype /Link /Border [0 0 0] /Rect [{points(left, bottom, right, top)}]"
-            f" /Dest {target} 0 R >>"
+            f" /Dest {target} 0 R /StructParent {key} /Contents {string(words)} >>",
+            link,
         )
+        page.links.append(link)
 
     def enter(self, title: str, level: int) -> None:
         """Put what is drawn next into the outline, below the last entry of a lower level."""
@@ -187,22 +199,28 @@ class Pages:
         about = self._file.write(f"<< /Title {string(self._title)} /Producer (On the Record) >>")
         self._file.finish(self._file.write(self._catalogue()), about)
 
+    def _tagged(self, line: Line, x: float, baseline: float) -> str:
+        return self.structure.words(_shown(line, x, baseline, self.fonts), self._pages[-1].number)
+
     def _close(self) -> None:
         if not self._pages:
             return
-        drawn = "\n".join((*self._ground, *self._words, *self._margin))
-        self._pages[-1].contents = self._file.stream(drawn.encode("latin-1"))
+        ground = [decoration("\n".join(self._ground))] if self._ground else []
+        drawn = "\n".join((*ground, *self._words, *self._margin))
+        page = self._pages[-1]
+        page.contents, page.key = self._file.stream(drawn.encode("latin-1")), self.structure.end_page()
         for each in (self._ground, self._words, self._margin):
             each.clear()
 
     def _write_page(self, page: _Page, number: int, count: int) -> None:
         line = self.setter.lines(f"{number} / {count}", FOOT, MEASURE)[0]
         x = LEFT + (MEASURE - sum(atom.width for atom in line.atoms)) / 2
-        foot = self._file.stream(_shown(line, x, _FOOT, self.fonts).encode("latin-1"))
-        links = f" /Annots [{' '.join(page.links)}]" if page.links else ""
+        shown = decoration(_shown(line, x, _FOOT, self.fonts), "/Type /Pagination /Subtype /Footer")
+        foot = self._file.stream(shown.encode("latin-1"))
+        links = f" /Annots [{' '.join(f'{link} 0 R' for link in page.links)}]" if page.links else ""
         self._file.write(
             f"<< /Type /Page /Parent {self._tree} 0 R /Resources {self._resources} 0 R"
-            f" /Contents [{page.contents} 0 R {foot} 0 R]{links} >>",
+            f" /Contents [{page.contents} 0 R {foot} 0 R] /StructParents {page.key} /Tabs /S{links} >>",
             page.number,
         )
 
@@ -221,7 +239,7 @@ class Pages:
             outline = f" /Outlines {root} 0 R /PageMode /UseOutlines"
         return (
             f"<< /Type /Catalog /Pages {self._tree} 0 R /Lang (en) /ViewerPreferences << /DisplayDocTitle true >>"
-            f"{outline} >>"
+            f" {self.structure.finish()}{outline} >>"
         )
 
     def _write_entries(self, entries: list[_Entry], parent: int, *, is_open: bool) -> str:

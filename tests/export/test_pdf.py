@@ -1,5 +1,6 @@
 """The document is read back by PDFium, which most browsers show documents with."""
 
+import ctypes
 import re
 from dataclasses import replace
 
@@ -209,6 +210,76 @@ def test_statements_and_notes_lead_to_their_places(
     assert kinds == [raw.FPDF_ANNOT_LINK] * 5
 
 
+def marked_words(page: pypdfium2.PdfPage) -> dict[int, str]:
+    """The words of a page by the number of what they are marked with; what is decoration has none."""
+    texts, found = page.get_textpage(), {}
+    for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+        length = raw.FPDFTextObj_GetText(each, texts, None, 0)
+        buffer = (raw.FPDF_WCHAR * (length // 2))()
+        raw.FPDFTextObj_GetText(each, texts, buffer, length)
+        number = raw.FPDFPageObj_GetMarkedContentID(each)
+        found[number] = found.get(number, "") + "".join(map(chr, buffer[:-1]))
+    return found
+
+
+def structure(page: pypdfium2.PdfPage) -> list[tuple[str, str]]:
+    """The path of each element of a page that has words, and the words; the last is what is decoration."""
+    words, found = marked_words(page), []
+
+    def walk(element: raw.FPDF_STRUCTELEMENT, path: str) -> None:
+        buffer = (raw.FPDF_WCHAR * 40)()
+        length = raw.FPDF_StructElement_GetType(element, buffer, 80)
+        path = f"{path} {''.join(map(chr, buffer[: length // 2 - 1]))}".strip()
+        count = raw.FPDF_StructElement_GetMarkedContentIdCount(element)
+        marks = [raw.FPDF_StructElement_GetMarkedContentIdAtIndex(element, number) for number in range(count)]
+        if own := "".join(words.pop(mark, "") for mark in marks if mark >= 0):
+            found.append((path, own))
+        for number in range(raw.FPDF_StructElement_CountChildren(element)):
+            child = raw.FPDF_StructElement_GetChildAtIndex(element, number)
+            if child:
+                walk(child, path)
+
+    tree = raw.FPDF_StructTree_GetForPage(page)
+    for number in range(raw.FPDF_StructTree_CountChildren(tree)):
+        walk(raw.FPDF_StructTree_GetChildAtIndex(tree, number), "")
+    raw.FPDF_StructTree_Close(tree)
+    return [*found, *(("", each) for each in words.values())]
+
+
+def test_the_structure_says_what_everything_is(
+    article: Article, analysis: Analysis, annotations: tuple[Annotation, ...]
+) -> None:
+    kinds = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.LIST_ITEM, BlockKind.QUOTE)
+    item = plain(article, "The headline", "A part", "one", "two", "Quoted words. " * 20, kinds=kinds)
+    said = replace(analysis.statements[0], content=(Span(14, 20),), cue=())
+    note = replace(annotations[1], anchor=anchor(item.article.text, Span(22, 25)), note="Which one?")
+    item = replace(item, analysis=replace(analysis, statements=(said,)), annotations=(note,))
+    found = structure(opened(exporting.of_item(item))[0])
+
+    assert [each for each in found if each[1].strip() in {"two", "1"} or "Quoted" in each[1]] == [
+        ("Document Art L LI LBody Link", "1"),
+        ("Document Art L LI LBody", "two"),
+        ("Document Art BlockQuote P", "Quoted words. " * 20),
+    ]
+    assert [(path.split()[-1], words) for path, words in found if path[-2:-1] == "H"] == [
+        ("H1", "The headline"),
+        ("H2", "A part"),
+        ("H2", "Who said what"),
+        ("H3", "Ada <Quill>"),
+        ("H2", "Highlights"),
+    ]
+    leading = [path for path, words in found if "page 1" in words]
+    assert (leading, found[-1]) == (["Document Art P Link"] * 2, ("", "1 / 1"))
+
+
+def test_a_paragraph_over_several_pages_is_one_element_of_each(article: Article) -> None:
+    words = "The council will rebuild its bridge. " * 160
+    document = opened(exporting.of_item(plain(article, words)))
+    parts = [part for page in document for _path, part in structure(page) if "council" in part]
+
+    assert (len(parts), "".join(parts)) == (len(document), words)
+
+
 def test_of_many_articles_there_is_a_list_and_each_begins_on_its_page(article: Article, analysis: Analysis) -> None:
     items = tuple(Item(replace(article, title=f"Article {number}"), analysis) for number in range(3))
     texts = page_texts(Material("All of them", items))
@@ -228,11 +299,15 @@ def test_the_document_says_its_title_and_no_time(article: Article, analysis: Ana
 
 
 def test_every_font_comes_along(article: Article, analysis: Analysis) -> None:
-    data = exporting.render("pdf", exporting.of_item(Item(article, analysis)))
-    names = re.findall(rb"/Type0 /BaseFont /(\S+)", data)
+    document, names = opened(exporting.of_item(Item(article, analysis))), set()
+    for page in document:
+        for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+            font, buffer = raw.FPDFTextObj_GetFont(each), ctypes.create_string_buffer(100)
+            raw.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
+            names.add((buffer.value.decode(), raw.FPDFFont_GetIsEmbedded(font)))
 
-    assert (len(names), data.count(b"/FontFile2")) == (5, 5)
-    assert all(re.fullmatch(rb"[A-Z]{6}\+Noto\w+-\w+", name) for name in names)
+    assert len(names) == 5
+    assert all(re.fullmatch(r"[A-Z]{6}\+Noto\w+-\w+", name) and is_embedded for name, is_embedded in names)
 
 
 def test_half_of_a_surrogate_pair_in_a_note_does_no_harm(
