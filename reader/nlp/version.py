@@ -1,6 +1,5 @@
 """The version of the engine, without loading it: an analysis in the cache is good while this stays the same."""
 
-import hashlib
 from functools import cache
 
 from reader import assets
@@ -27,13 +26,17 @@ def engine_version(pipeline: Pipeline | None = None) -> str:
 @cache
 def _learned() -> str:
     """The learned tagger by the list of its files' hashes, which is written with them."""
+    from hashlib import sha256  # noqa: PLC0415 - as above: it loads OpenSSL
+
     sums = assets.folder() / "tagger" / "SHA256SUMS"
-    return f"tagger {hashlib.sha256(sums.read_bytes()).hexdigest()[:8] if sums.is_file() else 'none'}"
+    return f"tagger {sha256(sums.read_bytes()).hexdigest()[:8] if sums.is_file() else 'none'}"
 
 
 @cache
 def _lists_hash() -> str:
-    digest = hashlib.sha256()
+    from hashlib import sha256  # noqa: PLC0415 - as above
+
+    digest = sha256()
     for path in sorted(lexicon.folder().rglob("*.txt")):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())

@@ -1,12 +1,18 @@
 """The words of a statement's card as rich text of Qt; all text of the article is escaped."""
 
-from html import escape
+from typing import TYPE_CHECKING
 
 from reader.correction import READER
 from reader.i18n import _
 from reader.model import Analysis, Article, Span, Statement
 from reader.services.reading import evidence_mentions, reporting_words, sentence_around
+from reader.ui.later import Later
 from reader.wording import FLAG_SENTENCES, STATEMENT_KINDS, confidence_words, rule_words, shortened
+
+if TYPE_CHECKING:
+    import html
+else:
+    html = Later("html")
 
 _MOST = 420
 """How many code points of a statement, and of what stands on one side of it, the card shows."""
@@ -35,12 +41,12 @@ def words_in_context(article: Article, analysis: Analysis, statement: Statement)
 def evidence_line(analysis: Analysis, statement: Statement, text: str) -> str:
     """What the attribution rests on; every mention in the text is a link, "12-14" for that span."""
     if statement.evidence.rule == READER:
-        return escape(_("You said so."))
+        return html.escape(_("You said so."))
     mentions = evidence_mentions(statement, analysis.speaker_of(statement), text)
     if not mentions:
-        return escape(_("No speaker is named beside these words."))
+        return html.escape(_("No speaker is named beside these words."))
     reported = shortened(reporting_words(statement, text), _MOST_REPORTED)
-    quoted = f"“{escape(reported)}” → " if reported else ""
+    quoted = f"“{html.escape(reported)}” → " if reported else ""
     return quoted + " = ".join(_link(words, span) for words, span in mentions)
 
 
@@ -64,7 +70,7 @@ def small_print(statement: Statement) -> str:
 
 
 def _link(words: str, span: Span | None) -> str:
-    shown = escape(words.rstrip(",;"))
+    shown = html.escape(words.rstrip(",;"))
     return shown if span is None else f'<a href="{span.start}-{span.end}">{shown}</a>'
 
 
@@ -75,7 +81,7 @@ def _beginning(words: str, most: int) -> str:
 
 def _plain(words: str) -> str:
     """The words with single spaces; one at either side stays."""
-    return escape(" ".join(words.replace("\n", " ").split(" ")))
+    return html.escape(" ".join(words.replace("\n", " ").split(" ")))
 
 
 def _before(words: str) -> str:

@@ -1,12 +1,11 @@
 """What keeps the library safe, as seen in the window: daily backups, putting one back, a damaged library."""
 
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QDate, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.errors import CancelledError, ReaderError
@@ -85,7 +84,7 @@ class Safekeeping(QObject):
         progress.follow(self._store.replace(work, progress.show_percent, done, failed))
 
     def _ask_and_export(self) -> None:
-        suggestion = _("library {day}").format(day=date.today().isoformat()) + ".zip"  # noqa: DTZ011 - the reader's day
+        suggestion = _("library {day}").format(day=QDate.currentDate().toString(Qt.DateFormat.ISODate)) + ".zip"
         name, _filter = QtWidgets.QFileDialog.getSaveFileName(
             self._window, _("Export the library"), suggestion, _("Archives (*.zip)")
         )
