@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reader import assets
 from reader.services.links import SCHEME
 
 ENTRY = Path(__file__).parents[1] / "packaging" / "linux" / "on-the-record.desktop"
@@ -49,5 +50,8 @@ def test_it_can_be_registered_for_the_user_with_the_program_named(tmp_path):
     surroundings = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "config")}
     (tmp_path / "config").mkdir()
     subprocess.run([ENTRY.with_name("register.sh"), program], env=surroundings, check=True, capture_output=True)
-    written = tmp_path / ".local" / "share" / "applications" / ENTRY.name
-    assert f'Exec="{program}" %U' in written.read_text(encoding="utf-8").splitlines()
+    data = tmp_path / ".local" / "share"
+    written = (data / "applications" / ENTRY.name).read_text(encoding="utf-8").splitlines()
+    icon = data / "icons" / "hicolor" / "scalable" / "apps" / "on-the-record.svg"
+    assert (f'Exec="{program}" %U' in written, f"Icon={icon.stem}" in written) == (True, True)
+    assert icon.read_bytes() == (assets.folder() / "icons" / icon.name).read_bytes()
