@@ -29,6 +29,8 @@ _MOVING = frozenset(
         "Backspace",
     ]
 )
+_STANDARD = QKeySequence.StandardKey
+_EDITING = (_STANDARD.Copy, _STANDARD.Cut, _STANDARD.Paste, _STANDARD.SelectAll)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,18 @@ class Keymap(QObject):
         super().__init__(window)
         self._window = window
         self._bound = {name_of(each.action): Bound(each.action, keys_of(each.action)) for each in commands}
-        self.chosen = {name: tuple(keys) for name, keys in chosen.items()}
-        for name, keys in self.chosen.items():
-            if (bound := self._bound.get(name)) is not None:
+        self.chosen: dict[str, tuple[str, ...]] = {}
+        self._take(chosen)
+
+    def _take(self, chosen: Mapping[str, Sequence[str]]) -> None:
+        """Bind what was chosen; keys that two actions have do neither, so what has them by itself goes without."""
+        taken: set[str] = set()
+        for name, keys in chosen.items():
+            self.chosen[name] = tuple(each for each in keys if each not in taken)
+            taken |= set(keys) if name in self._bound else set()
+        for name, bound in self._bound.items():
+            keys = self.chosen.get(name, tuple(each for each in bound.first if each not in taken))
+            if keys != bound.first:
                 self._bind(bound.action, keys)
 
     def names(self) -> list[str]:
@@ -63,8 +74,9 @@ class Keymap(QObject):
         return [name for name, bound in self._bound.items() if shiboken6.isValid(bound.action)]
 
     def keys(self, name: str) -> tuple[str, ...]:
-        """The keys of an action now."""
-        return keys_of(self._bound[name].action)
+        """The keys of an action now; of one that is gone there are none."""
+        action = self._bound[name].action
+        return keys_of(action) if shiboken6.isValid(action) else ()
 
     def is_changed(self, name: str) -> bool:
         """Whether it has other keys than it was made with."""
@@ -95,6 +107,8 @@ class Keymap(QObject):
 
     def _set(self, name: str, keys: tuple[str, ...]) -> None:
         bound = self._bound[name]
+        if not shiboken6.isValid(bound.action):
+            return
         self._bind(bound.action, keys)
         if keys == bound.first:
             self.chosen.pop(name, None)
@@ -119,6 +133,8 @@ def keys_of(action: QAction) -> tuple[str, ...]:
 
 
 def is_needed(keys: QKeySequence) -> bool:
-    """Whether a key moves about in lists, text and dialogues, and so can do nothing else."""
+    """Whether a key moves about in lists, text and dialogues, or copies words, and so can do nothing else."""
+    if any(keys in QKeySequence.keyBindings(each) for each in _EDITING):
+        return True
     written = keys.toString(QKeySequence.SequenceFormat.PortableText)
     return written.removeprefix("Num+").removeprefix("Shift+") in _MOVING

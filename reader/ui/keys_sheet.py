@@ -137,7 +137,11 @@ class KeysSheet(QDialog):
         if name is None or keys.isEmpty():
             self.message.setText(_("Choose an action, then press its new keys in the field. Bold keys were changed."))
         elif is_needed(keys):
-            self.message.setText(_("{keys} is needed to move about. Take other keys.").format(keys=_native(typed)))
+            self.message.setText(
+                _("{keys} is needed to move about, or for words in fields. Take other keys.").format(
+                    keys=_native(typed)
+                )
+            )
         elif (holder := self._keymap.holder(typed, name)) is not None:
             self.use.setText(_("Take them over"))
             self.message.setText(

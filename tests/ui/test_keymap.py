@@ -1,6 +1,7 @@
 """Keys that a person changes."""
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow
@@ -59,6 +60,26 @@ def test_kept_keys_are_there_at_the_start_and_unknown_names_do_no_harm(owner):
     assert (keymap.keys("Open …"), keymap.is_changed("Open …")) == (("Ctrl+G",), True)
 
 
+def test_kept_keys_that_an_action_has_by_itself_are_taken_from_it(owner):
+    keymap = Keymap(owner, commands(owner), {"How it works": ["Ctrl+O"]})
+    assert (keymap.keys("How it works"), keymap.keys("Open …"), keymap.chosen) == (
+        ("Ctrl+O",),
+        (),
+        {"How it works": ("Ctrl+O",)},
+    )
+
+
+def test_kept_keys_that_two_actions_have_are_one_s(owner):
+    keymap = Keymap(owner, commands(owner), {"Gone": ["Ctrl+G"], "Open …": ["Ctrl+G"], "How it works": ["Ctrl+G"]})
+    assert (keymap.keys("Open …"), keymap.keys("How it works")) == (("Ctrl+G",), ())
+
+
+def test_an_action_that_is_gone_has_no_keys_and_takes_none(owner, keymap):
+    shiboken6.delete(owner.actions()[2])
+    keymap.give("How it works", "Ctrl+I")
+    assert (keymap.keys("How it works"), keymap.chosen, "How it works" in keymap.names()) == ((), {}, False)
+
+
 def test_new_keys_do_at_once_what_is_only_in_a_menu(window, qtbot):
     window.activateWindow()
     Keymap(window, commands(window), {}).give("Dark", "Ctrl+Alt+D")
@@ -69,7 +90,15 @@ def test_new_keys_do_at_once_what_is_only_in_a_menu(window, qtbot):
 
 @pytest.mark.parametrize(
     ("keys", "needed"),
-    [("Return", True), ("Shift+Tab", True), ("Down", True), ("Ctrl+Down", False), ("J", False), ("", False)],
+    [
+        ("Return", True),
+        ("Shift+Tab", True),
+        ("Down", True),
+        ("Ctrl+Down", False),
+        ("J", False),
+        ("", False),
+        ("Ctrl+C", True),
+    ],
 )
 def test_keys_that_move_about_are_kept_free(keys, needed):
     assert is_needed(QKeySequence(keys)) is needed

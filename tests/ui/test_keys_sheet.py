@@ -68,6 +68,17 @@ def test_a_key_that_moves_about_is_refused(sheet):
     assert (sheet.use.isEnabled(), "needed to move about" in sheet.message.text()) == (False, True)
 
 
+def test_an_action_that_goes_while_the_sheet_is_open_does_no_harm(window, qtbot):
+    passing = window.safekeeping.menu.addAction("A passing thing")
+    sheet = KeysDesk(window).show_sheet()
+    choose(sheet, "A passing thing")
+    shiboken6.delete(passing)
+    sheet.edit.setKeySequence(QKeySequence("Ctrl+Alt+U"))
+    sheet.use.click()
+    assert rows(sheet)["A passing thing"] == ""
+    sheet.close()
+
+
 def test_keys_are_taken_away_and_come_back(sheet, kept_preferences):
     choose(sheet, "Full screen")
     sheet.without.click()
