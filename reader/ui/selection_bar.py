@@ -28,6 +28,9 @@ class SelectionBar(QFrame):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._host = parent
+        self._theme = theme
+        self._drawn: Theme | None = None
+        """The theme of the colours that the buttons have; they get them when they are seen."""
         self.setObjectName("selectionBar")
         self.setCursor(Qt.CursorShape.ArrowCursor)
         layout = QHBoxLayout(self)
@@ -50,13 +53,13 @@ class SelectionBar(QFrame):
             button.setToolTip(tip)
             button.clicked.connect(signal)
             layout.addWidget(button)
-        self.set_theme(theme)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
         """Show the colours of a theme."""
-        for colour, button in self._colours.items():
-            button.setIcon(colour_icon(theme.highlights[colour], theme.highlight_lines[colour]))
+        self._theme = theme
+        if self.isVisible():
+            self._draw()
 
     def show_at(self, words: QRectF) -> None:
         """Come up over the words, or below them where there is no room above; stay away where they cannot be seen."""
@@ -64,6 +67,7 @@ class SelectionBar(QFrame):
         if words.isEmpty():
             self.hide()
             return
+        self._draw()
         self.adjustSize()
         above = round(words.top()) - self.height() - _GAP
         y = above if above >= 0 else min(round(words.bottom()) + _GAP, area.height() - self.height() - _GAP)
@@ -71,3 +75,10 @@ class SelectionBar(QFrame):
         self.move(QPoint(max(_GAP, min(x, area.width() - self.width() - _GAP)), y))
         self.show()
         self.raise_()
+
+    def _draw(self) -> None:
+        theme, drawn, self._drawn = self._theme, self._drawn, self._theme
+        if theme is drawn:
+            return
+        for colour, button in self._colours.items():
+            button.setIcon(colour_icon(theme.highlights[colour], theme.highlight_lines[colour]))

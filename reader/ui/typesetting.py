@@ -106,5 +106,4 @@ def typography(preferences: Preferences) -> Typography:
 
 
 def _first_there(families: tuple[str, ...], otherwise: str) -> str:
-    there = set(QFontDatabase.families())
-    return next((family for family in families if family in there), otherwise)
+    return next((family for family in families if QFontDatabase.hasFamily(family)), otherwise)
