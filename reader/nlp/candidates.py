@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from reader.nlp.forms import acronym, initials, name_parts
-from reader.nlp.labels import BODIES, PERSON, acts, own_label, relative
+from reader.nlp.labels import BODIES, PERSON, acts, has_age, is_body, is_person_noun, own_label, relative
 from reader.nlp.lexicon import proper_names, words
 
 _HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "prof", "prof.", "sir", "dame"})
 _ROYALS = frozenset({"king", "queen", "prince", "princess", "pope", "emperor"})
 _NAMED = BODIES | {PERSON}
+_LONGEST = 3
 _JOINTS = frozenset({",", "and", "or"})
 
 
@@ -73,7 +74,9 @@ def _trimmed(ent: Span) -> Span:
     if ent.label_ in ("GPE", PERSON):
         while end - 1 > start and doc[end - 1].pos_ == "NOUN" and doc[end - 1].text.islower():
             end -= 1
-    if ent.label_ == PERSON and end == ent.end and _goes_on_after_initial(doc, end):
+    if end == ent.end and (
+        (ent.label_ == PERSON and _goes_on_after_initial(doc, end)) or (ent.label_ == "ORG" and _breaks_off(doc, end))
+    ):
         end += 1
     return Span(doc, start, max(start, end), ent.label)
 
@@ -91,13 +94,19 @@ def _goes_on_after_initial(doc: Doc, end: int) -> bool:
     )
 
 
+def _breaks_off(doc: Doc, end: int) -> bool:
+    """Whether the tagger ended a name within "Bank of Tarvia"."""
+    return doc[end - 1].lower_ == "of" and end < len(doc) and doc[end].pos_ == "PROPN" and not doc[end].ent_type_
+
+
 def _precedes_name(ent: Span, token: Token, end: int) -> bool:
     """Whether the first word of an entity is a title or an office rather than a part of the name."""
     if token.lower_ in _HONORIFICS:
         return True
     if token.pos_ == "ADV" and token.is_sent_start and token.i + 1 < end:
         return token.lower_ not in words("given_names")
-    office = token.lower_ in words("offices") or token.lower_ in _ROYALS or token.text in words("person_nouns")
+    written = token.lower_ if token.is_sent_start and token.i + 2 < end else token.text
+    office = token.lower_ in words("offices") or token.lower_ in _ROYALS or is_person_noun(written)
     return ent.label_ == PERSON and ((office and token.i + 1 < end) or token.lower_ in words("titles"))
 
 
@@ -106,7 +115,11 @@ def _is_furniture(token: Token) -> bool:
 
 
 def _is_none(span: Span) -> bool:
-    return span.label_ in _NAMED and span.text in proper_names("not_names")
+    """Whether it is no name at all, as "the Spaniard" is none."""
+    if span.label_ not in _NAMED:
+        return False
+    is_one = len(span) == 1 and span.label_ in ("ORG", PERSON) and span.text.lower() in words("demonyms")
+    return is_one or span.text in proper_names("not_names")
 
 
 def _is_generic(span: Span, bodies: set[str]) -> bool:
@@ -129,9 +142,36 @@ def _missed(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
     for token in doc:
         if token.i in taken or not token.text[:1].isupper():
             continue
+        if (full := _full_name(doc, token.i, taken)) is not None:
+            taken.update(range(full.start, full.end))
+            yield full
+            continue
         label = _label(doc, token, surnames, short)
         if label is not None and not _goes_on(doc, token.i):
             yield Span(doc, token.i, token.i + 1, label)
+
+
+def _full_name(doc: Doc, start: int, taken: set[int]) -> Span | None:
+    """Two or three words with capitals that stand as a person's name does: "Edith Amory said", "Femi Adeyo, 44, …".
+
+    "Harry Ramsden closed" is found as a person, which is wrong of the restaurant.
+    """
+    before = doc[start - 1] if start else None
+    if doc[start].pos_ != "PROPN" or (before is not None and _is_part(before) and not is_person_noun(before.lower_)):
+        return None
+    end = start
+    while end < len(doc) and end - start <= _LONGEST and end not in taken and _is_part(doc[end]):
+        end += 1
+    span = Span(doc, start, end, PERSON)
+    if not 1 < len(span) <= _LONGEST or not all(part.text.istitle() for part in span) or is_body(span.text):
+        return None
+    given = span[0].lower_ in words("given_names")
+    stands = (acts(span.root) and span.root.dep_ == "nsubj") or relative(doc, end) or span.root.dep_ == "appos"
+    return span if has_age(doc, end) or (given and stands) else None
+
+
+def _is_part(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.is_alpha
 
 
 def _label(doc: Doc, token: Token, surnames: set[str], short: set[str]) -> str | None:

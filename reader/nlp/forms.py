@@ -10,6 +10,7 @@ PARTICLES: Final = frozenset(
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _ACRONYM = re.compile(r"[A-Z][A-Z.&]{1,7}")
+_NICKNAME = re.compile(r"""\s["“‘'(]\s?([A-Z][\w'’.-]*)\s?["”’')]\s""")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "&"})
 
 
@@ -24,6 +25,12 @@ def ends(form: str) -> tuple[str, str]:
     return parts[0], parts[-1]
 
 
+def nickname(form: str) -> str | None:
+    """What stands in quotation marks or brackets between the given name and the surname: "Robert “Bobby” Crane"."""
+    found = _NICKNAME.search(form)
+    return found.group(1) if found is not None else None
+
+
 def acronym(form: str) -> bool:
     """Whether the name is one of initials: "HSB", "U.N."."""
     return _ACRONYM.fullmatch(form) is not None
@@ -32,3 +39,8 @@ def acronym(form: str) -> bool:
 def initials(form: str) -> str:
     """The first letters of a name, small words left out: "HSB" of "Harbour Safety Board"."""
     return "".join(part[0] for part in form.replace("-", " ").split() if part.lower() not in _SMALL).upper()
+
+
+def words_of(form: str) -> frozenset[str]:
+    """The words of a name in small letters."""
+    return frozenset(form.casefold().split())

@@ -13,6 +13,8 @@ PERSON = "PERSON"
 BODIES = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 _PLACES = ("GPE", "LOC", "FAC")
 _NAMED = frozenset({"ORG", "GPE", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", PERSON})
+_YEAR, _OLDEST = 4, 120
+_OFFICE_BEFORE = 2
 _RELATIVES = frozenset({"who", "whose", "whom"})
 _WRITTEN = re.compile(r"[A-Z][\w'’-]+")
 
@@ -54,15 +56,15 @@ def own_label(span: Span, form: str) -> str:
     """The label by the words of a mention and those right beside it; what they leave open is the tagger's."""
     if span.label_ not in _NAMED:
         return span.label_
-    if has_title(span):
-        return PERSON
     single = " " not in form
+    if has_title(span) or (not single and not is_body(form) and (has_age(span.doc, span.end) or _has_office(span))):
+        return PERSON
     if (place := _place(span, form)) is not None:
         return place
     if form in proper_names("organisations"):
         return "ORG"
     if span.label_ == PERSON:
-        return "ORG" if not single and _is_body(form) else PERSON
+        return "ORG" if not single and is_body(form) else PERSON
     return PERSON if (_may_be_surname(span, form) if single else _is_full_name(form)) else span.label_
 
 
@@ -80,9 +82,10 @@ def _place(span: Span, form: str) -> str | None:
     return None
 
 
-def _is_body(form: str) -> bool:
-    """Whether a name of several words ends as that of a body: "Loring Ward Group"."""
-    return form.rsplit(maxsplit=1)[-1].lower() in words("organisation_nouns")
+def is_body(form: str) -> bool:
+    """Whether a name of several words ends as that of a body: "Loring Ward Group", "Harbour United"."""
+    last = form.rsplit(maxsplit=1)[-1].lower()
+    return last in words("organisation_nouns") or (last in words("body_words") and last not in words("surnames"))
 
 
 def _is_full_name(form: str) -> bool:
@@ -91,7 +94,7 @@ def _is_full_name(form: str) -> bool:
     "Johns Hopkins" as a body becomes a person, which is wrong.
     """
     parts = form.split()
-    if any(not part[0].isupper() and part.lower() not in PARTICLES for part in parts) or _is_body(form):
+    if any(not part[0].isupper() and part.lower() not in PARTICLES for part in parts) or is_body(form):
         return False
     if any(part.lower() in PARTICLES for part in parts):
         return parts[-1][0].isupper() and len(parts) < 5 and not {"la", "el", "le", "los", "las"} & {parts[0].lower()}
@@ -110,6 +113,27 @@ def _may_be_surname(span: Span, form: str) -> bool:
     if before is not None and before.pos_ == "DET":
         return False
     return (known and acts(token)) or relative(span.doc, span.end)
+
+
+def has_age(doc: Doc, end: int) -> bool:
+    """Whether an age in commas is behind the token `end`, as behind a person: "Ada Holt, 34, …"."""
+    if end + 1 >= len(doc) or doc[end].text != "," or not (doc[end + 1].text.isascii() and doc[end + 1].text.isdigit()):
+        return False
+    is_closed = end + 2 == len(doc) or doc[end + 2].text in (",", ".", ")", ";")
+    return is_closed and len(doc[end + 1].text) < _YEAR and 0 < int(doc[end + 1].text) < _OLDEST
+
+
+def _has_office(span: Span) -> bool:
+    """Whether a comma parts the name from an office before it: "his manager, Piotr Zych"."""
+    doc, start = span.doc, span.start
+    if start < _OFFICE_BEFORE or doc[start - 1].text != ",":
+        return False
+    return doc[start - 2].pos_ == "NOUN" and is_person_noun(doc[start - 2].text)
+
+
+def is_person_noun(word: str) -> bool:
+    """Whether a common noun says what a person is or does."""
+    return any(word in words(name) for name in ("person_nouns", "offices", "epithets"))
 
 
 def acts(token: Token) -> bool:

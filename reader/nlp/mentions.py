@@ -15,6 +15,8 @@ _LONGEST_SIGNATURE = 8
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 _LONGEST_APPOSITION = 16
 _LONGEST_LABEL = 12
+_AGE = 5
+"""The tokens of "34-year-old"."""
 _RELATIVE = {"who", "which", "that", "whom"}
 
 
@@ -130,7 +132,12 @@ def signed(layout: Layout, start: int, end: int) -> Token | None:
 
 
 def _names(layout: Layout, token: Token) -> bool:
-    return layout.narrates(token) and token.pos_ in ("NOUN", "PROPN", "PRON")
+    return layout.narrates(token) and (token.pos_ in ("NOUN", "PROPN", "PRON") or _is_age(token))
+
+
+def _is_age(token: Token) -> bool:
+    """Whether the token ends "34-year-old", which stands for a person."""
+    return token.lower_ == "old" and token.i >= _AGE and token.doc[token.i - _AGE + 1 : token.i].text.endswith("-year-")
 
 
 def _phrase_head(token: Token) -> Token:
@@ -148,6 +155,8 @@ def _core(layout: Layout, head: Token) -> tuple[int, int]:
     start, end = head.i, head.i + 1
     if head.lower_ in _RELATIVE:
         return start, end
+    if _is_age(head):
+        return head.i - _AGE + (layout.doc[head.i - _AGE].pos_ != "DET"), end
     for child in reversed(list(head.lefts)):
         if child.dep_ not in _LEFT or child.right_edge.i + 1 < start or not layout.narrates(child):
             break

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from reader.nlp.candidates import candidates, form
-from reader.nlp.forms import acronym, ends, initials, name_parts
+from reader.nlp.forms import acronym, ends, initials, name_parts, nickname
 from reader.nlp.labels import BODIES, PERSON, labels
 from reader.nlp.lexicon import marked_words, proper_names
 
@@ -63,6 +63,7 @@ class _People:
         for written in named_in_full:
             used_most = max(written, self._full.get(ends(written), written), key=lambda other: self._counts[other])
             self._full[ends(written)] = used_most
+        self._join_nicknames()
         times: Counter[str] = Counter()
         for written in named_in_full:
             times[self._full[ends(written)]] += self._counts[written]
@@ -70,6 +71,20 @@ class _People:
             self._bearers.setdefault(surname, []).append(full)
             self._bearers.setdefault(given, []).append(full)
         self._times = times
+
+    def _join_nicknames(self) -> None:
+        """Give "Bill Barlow" the name of William Barlow, where the article has one, and "Bobby Crane" his."""
+        given: dict[str, list[str]] = {}
+        for first, surname in self._full:
+            given.setdefault(surname, []).append(first)
+        for (first, surname), full in list(self._full.items()):
+            for other in given[surname]:
+                if other == nickname(full) or other.lower() in marked_words("nicknames").get(first.lower(), ()):
+                    self._unite((first, surname), (other, surname))
+
+    def _unite(self, one: tuple[str, str], other: tuple[str, str]) -> None:
+        used_most = max(self._full[one], self._full[other], key=lambda form: self._counts[form])
+        self._full[one] = self._full[other] = used_most
 
     def seen(self, written: str, gender: str | None) -> str:
         """The canonical name of `written`, read in order; `gender` is what a title before it tells."""

@@ -2,45 +2,33 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
 
 from spacy.tokens import Token
 
 from reader.model import SpeakerKind
+from reader.nlp.bodies import Bodies
+from reader.nlp.clauses import Ranges
+from reader.nlp.descriptions import Described, is_person, kind_of, owner
+from reader.nlp.epithets import Epithets
+from reader.nlp.groups import acting_before, together
 from reader.nlp.labels import PERSON
 from reader.nlp.layout import Layout
-from reader.nlp.lexicon import words
+from reader.nlp.lexicon import marked_words, words
 from reader.nlp.mentions import Mention, mention
 from reader.nlp.names import Name
+from reader.nlp.referents import GENDERS, Foreground, Referent
 from reader.nlp.roles import Role
 from reader.nlp.turns import answers, asks
 
-_SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _GROUPS = {"they", "them", "their"}
 _THINGS = {"it", "its"}
 _RELATIVES = {"who", "which", "that", "whom", "whose"}
 _KINDS = {PERSON: SpeakerKind.PERSON, "NORP": SpeakerKind.GROUP}
 _NAMELESS = frozenset({"PRON", "DET"})
-_SENTENCES_BACK = 12
-_NAMES_BACK = 300
+_SENTENCES_BACK = 3
 _TITLE_GAP = 4
 _NAME_WORDS = (2, 3)
 """How many words a name that the tagger missed may have."""
-
-
-@dataclass(frozen=True, slots=True)
-class Referent:
-    """Who is meant.
-
-    Attributes:
-        name: the canonical name.
-        chain: the tokens `[start, end)` of the mentions that lead to it, the last one the fullest.
-    """
-
-    name: str
-    kind: SpeakerKind
-    chain: tuple[tuple[int, int], ...]
 
 
 class Resolver:
@@ -56,13 +44,27 @@ class Resolver:
             if name.form == name.canonical:
                 self._full.setdefault(name.canonical, name)
         self._told: list[tuple[int, Referent]] = []
+        self._bodies = Bodies(self._names, roles)
+        self._resolved: dict[tuple[int, int], Referent | None] = {}
+        self._foreground = Foreground(layout, self._names, roles, self._by_itself)
+        self._epithets = Epithets(self._names, roles, self._foreground)
+        self._unnamed = Described(layout)
 
-    def resolve(self, source: Mention) -> Referent | None:
-        """Whom `source` means, None where the text does not tell."""
+    def resolve(self, source: Mention, content: Ranges = ()) -> Referent | None:
+        """Whom `source` means, None where the text does not tell.
+
+        Args:
+            content: the tokens `[start, end)` of what they say.
+        """
         head = self._layout.doc[source.head]
-        referent = self._referent(source, head)
+        own = (source.start, source.end)
+        if own in self._resolved:
+            return self._resolved[own]
+        referent = self._resolved[own] = self._referent(source, head, content)
         if referent is not None:
             self._told.append((source.head, referent))
+            if head.pos_ == "PRON" or referent.name in self._full or is_person(head):
+                self._foreground.tell(source.head, referent)
         return referent
 
     def labelled(self, label: Mention) -> Referent | None:
@@ -82,15 +84,17 @@ class Resolver:
                 return self._named(name, span)
         return Referent(text.title() if text.isupper() else text, SpeakerKind.PERSON, (span,))
 
-    def _referent(self, source: Mention, head: Token) -> Referent | None:
+    def _referent(self, source: Mention, head: Token, content: Ranges = ()) -> Referent | None:
         own = (source.start, source.end)
+        word = head.lower_
+        if word in marked_words("demonyms") and (person := self._epithets.known(source, head)):
+            return self._named(person, own)
         if name := self._name_in(source):
             return self._named(name, own)
-        word = head.lower_
         if word in _RELATIVES:
             return self._antecedent(head, own)
-        if word in _SINGULAR:
-            return self._person(head, own, _SINGULAR[word])
+        if word in GENDERS:
+            return self._person(head, own, content)
         if word in _GROUPS or word in _THINGS:
             return self._body(head, own, plural=word in _GROUPS)
         if head.pos_ in _NAMELESS:
@@ -98,19 +102,15 @@ class Resolver:
         return self._described(source, head)
 
     def _name_in(self, source: Mention) -> Name | None:
-        """The name at the head of the mention, else the person in its apposition."""
+        """The name at the head of the mention, else the person or the body in its apposition."""
         inside = list(self._between(source.start, source.end))
         at_head = next((name for name in inside if name.start <= source.head < name.end and _speaks(name)), None)
         if at_head is not None:
             return at_head
-        return next(
-            (
-                name
-                for name in inside
-                if name.label == PERSON and name.start > source.head and self._is_apposition(name, source)
-            ),
-            None,
-        )
+        head = self._layout.doc[source.head]
+        label = "ORG" if kind_of(head) is SpeakerKind.ORGANISATION else PERSON
+        behind = (name for name in inside if name.label == label and name.start > source.head)
+        return next((name for name in behind if self._is_apposition(name, source)), None)
 
     def _is_apposition(self, name: Name, source: Mention) -> bool:
         """Whether the name says who the head is; of "the mayor of Umber, Ada Holt" the parse hangs it on Umber."""
@@ -118,7 +118,7 @@ class Resolver:
         root, head = doc[name.start : name.end].root, doc[source.head]
         is_behind_comma = name.start - 1 == self._comma(source, head) and head.pos_ == "NOUN"
         return (root.dep_ == "appos" and root.head.i == source.head) or (
-            is_behind_comma and _kind(head) is SpeakerKind.PERSON
+            is_behind_comma and kind_of(head) in (SpeakerKind.PERSON, SpeakerKind.ORGANISATION)
         )
 
     def _between(self, start: int, end: int) -> Iterator[Name]:
@@ -136,6 +136,9 @@ class Resolver:
             spans.append((full.start, full.end))
         return Referent(name.canonical, _KINDS.get(name.label, SpeakerKind.ORGANISATION), tuple(spans))
 
+    def _by_itself(self, name: Name) -> Referent:
+        return self._named(name, (name.start, name.end))
+
     def _antecedent(self, head: Token, own: tuple[int, int]) -> Referent | None:
         clause = head
         while clause.dep_ != "relcl" and clause.head != clause:
@@ -145,42 +148,18 @@ class Resolver:
         referent = self._referent(mention(self._layout, clause.head), clause.head)
         return None if referent is None else Referent(referent.name, referent.kind, (own, *referent.chain))
 
-    def _person(self, head: Token, own: tuple[int, int], gender: str) -> Referent | None:
-        """The person that a pronoun means: the last one told of in the paragraph, else the nearest subject before.
-
-        "Smith met Jones.  He said …" gives Smith, which is wrong where Jones was the one who spoke.
-        """
-        for sentence in self._sentences_before(head):
-            people = [name for name in self._between(*sentence) if name.label == PERSON and name.end <= head.i]
-            fitting = [name for name in people if self._fits(name.canonical, gender)]
-            if told := self._told_in(sentence, head, gender):
-                return self._learnt(Referent(told.name, told.kind, (own, *self._without_pronouns(told.chain))), gender)
-            if fitting:
-                return self._learnt(
-                    self._named(max(fitting, key=partial(self._prominence, gender=gender)), own), gender
-                )
-        return None
-
-    def _learnt(self, referent: Referent, gender: str) -> Referent:
-        """The referent, whose gender is known from now on."""
-        role = self._roles.setdefault(referent.name, Role())
+    def _person(self, head: Token, own: tuple[int, int], content: Ranges) -> Referent | None:
+        """The person that a pronoun means, whose gender is known from now on where nobody else can be meant."""
+        gender = GENDERS[head.lower_]
+        person = self._foreground.meant(head, gender, content)
+        if person is None:
+            return None
+        role = self._roles.setdefault(person.name, Role())
         role.gender = role.gender or gender
-        return referent
+        return Referent(person.name, person.kind, (own, *self._without_pronouns(person.chain)))
 
     def _without_pronouns(self, chain: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
         return (link for link in chain if self._layout.doc[link[0]].pos_ != "PRON" or link[1] - link[0] > 1)
-
-    def _told_in(self, sentence: tuple[int, int], head: Token, gender: str) -> Referent | None:
-        for place, referent in reversed(self._told):
-            if place < sentence[0]:
-                return None
-            if (
-                place < min(sentence[1], head.i)
-                and referent.kind is SpeakerKind.PERSON
-                and self._fits(referent.name, gender)
-            ):
-                return referent
-        return None
 
     def _sentences_before(self, head: Token) -> Iterator[tuple[int, int]]:
         sentence = head.sent
@@ -190,51 +169,49 @@ class Resolver:
                 return
             sentence = self._layout.doc[sentence.start - 1].sent
 
-    def _fits(self, canonical: str, gender: str) -> bool:
-        role = self._roles.get(canonical)
-        return role is None or role.gender in (None, gender)
-
-    def _prominence(self, name: Name, *, gender: str) -> tuple[bool, bool, int]:
-        root = self._layout.doc[name.start : name.end].root
-        role = self._roles.get(name.canonical)
-        is_known = role is not None and role.gender == gender
-        return is_known, root.dep_ in ("nsubj", "nsubjpass"), -name.start
-
     def _body(self, head: Token, own: tuple[int, int], *, plural: bool) -> Referent | None:
-        """What "it" or "they" means: the last body or group that spoke, within a few sentences."""
-        start = next(reversed([sentence[0] for sentence in self._sentences_before(head)][:3]), 0)
+        """What "it" or "they" means: the last body or group that spoke or acted, within a few sentences."""
+        sentences = list(self._sentences_before(head))
+        acting = acting_before(self._layout, head, sentences) if plural else None
         for place, referent in reversed(self._told):
-            if place < start:
-                return None
+            if place < (sentences[-1][0] if acting is None else acting.head):
+                break
             if referent.kind is not SpeakerKind.PERSON and (plural or referent.kind is not SpeakerKind.GROUP):
                 return Referent(referent.name, referent.kind, (own, *referent.chain))
-        return None
+        return self._acting(acting, own) if acting is not None else None
+
+    def _acting(self, acting: Mention, own: tuple[int, int]) -> Referent:
+        """The people of a plural mention: by their names where it joins some."""
+        span = (acting.start, acting.end)
+        if people := together(acting, list(self._between(*span))):
+            return Referent(" and ".join(people), SpeakerKind.GROUP, (own, span))
+        head = self._layout.doc[acting.head]
+        group = self._unnamed.referent(acting, head, self._owner(acting))
+        return Referent(group.name, group.kind, (own, *group.chain))
 
     def _described(self, source: Mention, head: Token) -> Referent:
         own = (source.start, source.end)
-        if person := self._by_role(source, head) or self._behind(source):
-            return self._named(person, own)
+        if name := self._epithets.known(source, head) or self._behind(source):
+            return self._named(name, own)
+        if body := self._bodies.meant(head, source.start):
+            return self._named(body, own)
+        if person := self._epithets.in_foreground(source, head):
+            return Referent(person.name, person.kind, (own, *self._without_pronouns(person.chain)))
         if written := self._behind_comma(source, head):
-            return Referent(self._words(*written), SpeakerKind.PERSON, (own, written))
-        start, end = self._description(source, head)
-        return Referent(self._words(start, end), _kind(head), ((start, end),))
+            return Referent(self._unnamed.words(*written), SpeakerKind.PERSON, (own, written))
+        return self._unnamed.referent(source, head, self._owner(source))
 
-    def _words(self, start: int, end: int) -> str:
-        """The tokens `[start, end)` on one line."""
-        return " ".join(self._layout.doc[start:end].text.split())
-
-    def _by_role(self, source: Mention, head: Token) -> Name | None:
-        """The last person before "the senator" whom the article calls one."""
-        doc = self._layout.doc
-        if doc[source.start].lower_ not in ("the", "this", "that") or head.tag_ in ("NNS", "NNPS"):
+    def _owner(self, source: Mention) -> str | None:
+        """The name of whom "his" means in "his lawyer"."""
+        token, head = owner(self._layout, source), self._layout.doc[source.head]
+        if token is None or not (is_person(head) or kind_of(head) is not SpeakerKind.PERSON):
             return None
-        wanted = {token.lower_ for token in doc[source.start : head.i + 1] if token.pos_ in ("NOUN", "PROPN", "ADJ")}
-        last = bisect_left(self._starts, source.start)
-        for i in range(last - 1, max(last - _NAMES_BACK, 0) - 1, -1):
-            name = self._names[i]
-            if name.label == PERSON and wanted <= self._roles[name.canonical].words:
-                return name
-        return None
+        own = (token.i, token.i + 1)
+        if token.lower_ in GENDERS:
+            who = self._foreground.meant(token, GENDERS[token.lower_])
+        else:
+            who = self._body(token, own, plural=token.lower_ in _GROUPS) if token.lower_ in _GROUPS | _THINGS else None
+        return who.name if who is not None else None
 
     def _behind(self, source: Mention) -> Name | None:
         """The person whose title the mention is, where the parse cut it off: "Facebook co" of "co-founder Ada Holt"."""
@@ -252,7 +229,7 @@ class Resolver:
         "The editor of the Herald, Sandvik Post" gives a person Sandvik Post, which is wrong.
         """
         doc, comma = self._layout.doc, self._comma(source, head)
-        if comma is None or head.pos_ != "NOUN" or _kind(head) is not SpeakerKind.PERSON:
+        if comma is None or head.pos_ != "NOUN" or kind_of(head) is not SpeakerKind.PERSON:
             return None
         end = next((i for i in range(comma + 1, source.end) if doc[i].text == ","), source.end)
         is_name = all(token.pos_ == "PROPN" and token.text[:1].isupper() for token in doc[comma + 1 : end])
@@ -261,20 +238,6 @@ class Resolver:
     def _comma(self, source: Mention, head: Token) -> int | None:
         """The first comma behind the head of a mention."""
         return next((i for i in range(head.i + 1, source.end) if self._layout.doc[i].text == ","), None)
-
-    def _description(self, source: Mention, head: Token) -> tuple[int, int]:
-        """The mention without its article, its apposition and what a comma parts from it."""
-        doc, start = self._layout.doc, source.start
-        while start < head.i and (doc[start].pos_ == "DET" or doc[start].is_punct or doc[start].is_space):
-            start += 1
-        apposition = next(
-            (child.left_edge.i for child in head.children if child.dep_ == "appos" and child.i > head.i), source.end
-        )
-        comma = self._comma(source, head)
-        end = min(source.end, apposition, source.end if comma is None else comma)
-        while end - 1 > head.i and doc[end - 1].is_punct:
-            end -= 1
-        return start, max(end, head.i + 1)
 
 
 def _belongs_to_title(token: Token) -> bool:
@@ -288,12 +251,3 @@ def _belongs_to_title(token: Token) -> bool:
 
 def _speaks(name: Name) -> bool:
     return name.label in (PERSON, "ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LOC")
-
-
-def _kind(head: Token) -> SpeakerKind:
-    lemma = head.lemma_.lower()
-    if lemma in words("document_nouns"):
-        return SpeakerKind.DOCUMENT
-    if head.tag_ in ("NNS", "NNPS"):
-        return SpeakerKind.GROUP
-    return SpeakerKind.ORGANISATION if lemma in words("organisation_nouns") else SpeakerKind.PERSON

@@ -11,7 +11,8 @@ from reader.nlp.flags import flags
 from reader.nlp.layout import Layout
 from reader.nlp.mentions import Mention
 from reader.nlp.names import Name
-from reader.nlp.resolution import Referent, Resolver
+from reader.nlp.referents import Referent
+from reader.nlp.resolution import Resolver
 from reader.nlp.roles import Role
 
 _PARAGRAPHS_BACK = 3
@@ -69,7 +70,8 @@ def spoken(
         paragraph = layout.paragraph_of[_first_token(layout, attribution)]
         source, referent = attribution.source, None
         if source is not None:
-            referent = resolver.labelled(source) if attribution.rule == TURN else resolver.resolve(source)
+            content = tuple(_tokens(layout, span) for span in attribution.content)
+            referent = resolver.labelled(source) if attribution.rule == TURN else resolver.resolve(source, content)
         elif _goes_on(attribution) and last is not None and paragraph - last[0] <= _PARAGRAPHS_BACK:
             _, source, referent = last
         if source is not None:
@@ -83,8 +85,13 @@ def _goes_on(attribution: Attribution) -> bool:
 
 
 def _first_token(layout: Layout, attribution: Attribution) -> int:
-    span = layout.doc.char_span(attribution.content[0].start, attribution.content[0].start + 1, alignment_mode="expand")
-    return span.start if span is not None else 0
+    return _tokens(layout, Span(attribution.content[0].start, attribution.content[0].start + 1))[0]
+
+
+def _tokens(layout: Layout, span: Span) -> tuple[int, int]:
+    """The tokens `[start, end)` over a span."""
+    found = layout.doc.char_span(span.start, span.end, alignment_mode="expand")
+    return (found.start, found.end) if found is not None else (0, 0)
 
 
 def _statement(

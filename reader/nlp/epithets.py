@@ -1,0 +1,99 @@
+"""Which person of the article "the senator", "the CM", "the 34-year-old" or "the Spaniard" means."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from spacy.tokens import Token
+
+from reader.nlp.labels import PERSON
+from reader.nlp.lexicon import marked_words, words
+from reader.nlp.mentions import Mention
+from reader.nlp.names import Name
+from reader.nlp.referents import Foreground, Referent
+from reader.nlp.roles import Role
+
+_DEFINITE: Final = ("the", "this", "that")
+_NAMES_BACK: Final = 300
+_AGE: Final = re.compile(r"\d{1,3}-year-old", re.IGNORECASE)
+_AGED: Final = "-year-old"
+_LOOSE: Final = frozenset(
+    ("former", "veteran", "late", "young", "old", "new", "popular", "outgoing", "embattled", "longtime", "retired")
+)
+
+
+class Epithets:
+    """The persons of an article by what it says they are."""
+
+    def __init__(self, names: Sequence[Name], roles: Mapping[str, Role], foreground: Foreground) -> None:
+        self._names = [name for name in names if name.label == PERSON]
+        self._starts = [name.start for name in self._names]
+        self._people = {name.canonical for name in self._names}
+        self._roles, self._foreground = roles, foreground
+
+    def known(self, source: Mention, head: Token) -> Name | None:
+        """The last person before whom the article calls so, else the only one of the article.
+
+        "The mayor" of another town, after the mayor of this one was named, is taken for that one, which is wrong.
+        """
+        if not _is_definite(source, head) or head.tag_ in ("NNS", "NNPS"):
+            return None
+        wanted, nouns = self._wanted(source, head), {head.lower_, head.lemma_.lower()}
+        before = self._names[: bisect_left(self._starts, source.start)]
+        for name in before[: -_NAMES_BACK - 1 : -1]:
+            if self._is(name, wanted, nouns):
+                return name
+        if nationality := marked_words("demonyms").get(head.lower_):
+            return next((name for name in reversed(before) if nationality & self._roles[name.canonical].words), None)
+        return self._only(wanted, nouns) or self._only({word for word in wanted if word not in _LOOSE}, nouns)
+
+    def _is(self, name: Name, wanted: set[str], nouns: set[str]) -> bool:
+        """Whether the article calls the person by all of the words, and by one of the nouns."""
+        role = self._roles[name.canonical]
+        return wanted <= role.words and (not nouns & wanted or bool(nouns & role.nouns))
+
+    def _wanted(self, source: Mention, head: Token) -> set[str]:
+        mentioned = head.doc[source.start : source.end]
+        if age := _AGE.search(mentioned.text):
+            return {age.group().lower()}
+        if letters := marked_words("office_letters").get(head.lower_):
+            return set(letters)
+        before = head.doc[source.start : head.i + 1]
+        return {token.lower_ for token in before if token.pos_ in ("NOUN", "PROPN", "ADJ")}
+
+    def _only(self, wanted: set[str], nouns: set[str]) -> Name | None:
+        """The only person of the article who is called so."""
+        called = {name.canonical: name for name in reversed(self._names) if self._is(name, wanted, nouns)}
+        return next(iter(called.values())) if wanted and len(called) == 1 else None
+
+    def in_foreground(self, source: Mention, head: Token) -> Referent | None:
+        """The person in the foreground, where the mention is of the kind that newspapers use for whoever that is.
+
+        "The striker" of the other team, whom the article does not name, is taken for that person, which is wrong.
+        """
+        if not _is_definite(source, head):
+            return None
+        if age := _AGE.search(head.doc[source.start : source.end].text):
+            return self._foreground.meant(head, None, fits=lambda name: self._may_be_aged(name, age.group().lower()))
+        gender = marked_words("epithets").get(head.lower_)
+        if gender is None or head.tag_ in ("NNS", "NNPS"):
+            return None
+        return self._foreground.meant(head, next(iter(gender), None), fits=lambda name: self._may_be(name, head.lower_))
+
+    def _may_be_aged(self, name: str, age: str) -> bool:
+        return name in self._people and not any(
+            word.endswith(_AGED) and word != age for word in self._roles[name].words
+        )
+
+    def _may_be(self, name: str, noun: str) -> bool:
+        """Whether nothing else is known of a person: "the striker" is not the manager."""
+        if name not in self._people:
+            return False
+        role = self._roles[name]
+        is_free = not any(word in words("person_nouns") or word in words("offices") for word in role.words)
+        return is_free or noun in role.words or noun in words("demonyms")
+
+
+def _is_definite(source: Mention, head: Token) -> bool:
+    return head.doc[source.start].lower_ in _DEFINITE
