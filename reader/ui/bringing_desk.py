@@ -38,14 +38,10 @@ class Bringing(QObject):
         self._store = store
         self._changes = changes
         self._window = window
-        self._waiting: Brought | None = None
-        """What is told when the library has it."""
         self.dialog: ReportDialog | None = None
         self.action = QAction(_("Import annotations …"), window)
         self.action.triggered.connect(self.ask_for_files)
         menu.addAction(self.action)
-        changes.changed.connect(self._kept)
-        changes.failed.connect(self._not_kept)
 
     def ask_for_files(self) -> None:
         """Let files be chosen, and bring in what they hold."""
@@ -68,18 +64,9 @@ class Bringing(QObject):
 
     def _planned(self, plan: "Plan") -> None:
         if plan.changes:
-            self._waiting = plan.brought
-            self._changes.bring(plan)
+            self._changes.bring(plan, partial(self._show, plan.brought))
         else:
             self._show(plan.brought)
-
-    def _kept(self) -> None:
-        brought, self._waiting = self._waiting, None
-        if brought is not None:
-            self._show(brought)
-
-    def _not_kept(self, _message: str) -> None:
-        self._waiting = None
 
     def _show(self, brought: "Brought") -> None:
         """A sentence where that says all, else the report."""

@@ -56,11 +56,6 @@ class ExportPreview(QWidget):
         self.hint.setText(hint)
         self._pages.setCurrentWidget(self.hint)
 
-    @property
-    def is_hint(self) -> bool:
-        """Whether a sentence stands in the place of a text."""
-        return self._pages.currentWidget() is self.hint
-
     def show_numbers(self, sentence: str) -> None:
         """Say how much the export has."""
         self.numbers.setText(sentence)

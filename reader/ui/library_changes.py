@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.store.library import Library
 
 Work: TypeAlias = "Callable[[Library], None]"
+_Write: TypeAlias = Callable[[Work, Callable[[], None], Callable[[], None] | None], None]
 
 
 class LibraryChanges(QObject):
@@ -109,12 +110,13 @@ class LibraryChanges(QObject):
                 lambda library: library.shelf.collect(collection.id, there),
             )
 
-    def bring(self, plan: "Plan") -> None:
-        """Keep imported annotations, all of them in one step."""
+    def bring(self, plan: "Plan", kept: Callable[[], None]) -> None:
+        """Keep imported annotations, all of them in one step; `kept` is called when the library has them."""
         self._push(
             _("import of annotations"),
             lambda library: library.marks.take_all(plan.changes),
             lambda library: library.marks.take_all(plan.reversed),
+            kept,
         )
 
     def change_persons(self, text: str, steps: "Sequence[PersonStep]") -> None:
@@ -131,34 +133,38 @@ class LibraryChanges(QObject):
             lambda library: library.marks.take("", [step.reversed]),
         )
 
-    def _push(self, text: str, redo: Work, undo: Work) -> None:
-        self._undo_stack.push(_Change(text, redo, undo, self._write))
+    def _push(self, text: str, redo: Work, undo: Work, kept: Callable[[], None] | None = None) -> None:
+        self._undo_stack.push(_Change(text, redo, undo, self._write, kept))
 
-    def _write(self, work: Work, on_failure: Callable[[], None]) -> None:
+    def _write(self, work: Work, on_failure: Callable[[], None], kept: Callable[[], None] | None) -> None:
+        def written(_answer: None) -> None:
+            self.changed.emit()
+            if kept is not None:
+                kept()
+
         def failed(error: ReaderError) -> None:
             on_failure()
             self.failed.emit(str(error))
 
-        self._store.ask(work, self._written, failed)
-
-    def _written(self, _answer: None) -> None:
-        self.changed.emit()
+        self._store.ask(work, written, failed)
 
 
 class _Change(QUndoCommand):
-    def __init__(self, text: str, redo: Work, undo: Work, write: Callable[[Work, Callable[[], None]], None]) -> None:
+    def __init__(self, text: str, redo: Work, undo: Work, write: _Write, kept: Callable[[], None] | None) -> None:
         super().__init__(text)
         self._redo = redo
         self._undo = undo
         self._write = write
+        self._kept = kept
 
     @override
     def redo(self) -> None:
-        self._write(self._redo, self._failed)
+        kept, self._kept = self._kept, None
+        self._write(self._redo, self._failed, kept)
 
     @override
     def undo(self) -> None:
-        self._write(self._undo, self._failed)
+        self._write(self._undo, self._failed, None)
 
     def _failed(self) -> None:
         """The library did not take it: the stack drops it, unless it did so when something else was done."""

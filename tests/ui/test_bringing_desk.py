@@ -59,6 +59,24 @@ def test_annotations_come_into_the_open_article_in_one_step_that_is_undone(bring
 
 
 @pytest.mark.slow
+def test_an_import_is_told_when_the_library_has_it_and_not_when_it_has_another_change(
+    bringing, changes, session, monkeypatch, tmp_path, qtbot
+):
+    bring, told, told_before = changes.bring, [], []
+
+    def bring_behind_another_change(*arguments):
+        changes.make_collection("Bridges", [])
+        bring(*arguments)
+
+    monkeypatch.setattr(changes, "bring", bring_behind_another_change)
+    changes.changed.connect(lambda: told_before.append(len(told)))
+    bringing.told.connect(told.append)
+    bringing.bring([collection(tmp_path / "a.jsonld", anchor(), source=session.article.title)])
+    qtbot.waitUntil(lambda: len(told_before) == 2)
+    assert (told_before, told) == ([0, 0], ["1 highlight imported."])
+
+
+@pytest.mark.slow
 def test_what_found_no_article_is_reported(bringing, tmp_path, qtbot):
     bringing.bring([collection(tmp_path / "a.jsonld", anchor(), source="Else"), tmp_path / "none.csv"])
     qtbot.waitUntil(lambda: bringing.dialog is not None)

@@ -132,7 +132,7 @@ def test_what_is_no_text_has_its_numbers_shown(shown):
     dialog = shown()
     choose(dialog, name="docx")
     shown.settle()
-    assert (dialog.preview.is_hint, dialog.preview.numbers.text()) == (
+    assert (dialog.preview.hint.isVisibleTo(dialog), dialog.preview.numbers.text()) == (
         True,
         "1 article, 4 statements, 0 highlights, 2 names.",
     )
