@@ -182,6 +182,8 @@ class Pages:
         block = self._document.begin()
         while block.isValid():
             follower = block.next()
+            # Qt lays out all that is before what is asked for: block by block it is never much.
+            self._origin(block)
             is_heading = block.blockFormat().headingLevel() in _HEADING_LEVELS
             if is_heading and follower.isValid() and self._page(block) != self._page(follower):
                 block_format = block.blockFormat()
