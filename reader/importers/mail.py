@@ -1,19 +1,20 @@
 """E-mail: a message (`.eml`, `.emlx`) and a mailbox (`.mbox`), from the headers and the part that is meant to be read.
 
 Of a message in plain text and in HTML, the HTML is taken: its paragraphs are not broken into lines.  All text of a
-message has its headers, the parts that say something else, and the names of attachments too.
+message has its headers, the parts that say something else, and the names of attachments too.  The mail that is
+answered, and the head and foot of a newsletter, are furniture: `mail_furniture`.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import PurePath
 
 from reader.errors import ArticleError
 from reader.i18n import _
-from reader.importers import bounds, markup, mime
+from reader.importers import bounds, mail_furniture, markup, mime
 from reader.importers.assembling import Stated, assemble
 from reader.importers.base import Entry, File, no_article
 from reader.importers.canonical import Piece, join
@@ -100,7 +101,7 @@ def _load(file: File) -> Article:
     if not pieces:
         raise no_article(file.path)
     subject = mime.header(message, "Subject")
-    text, blocks = join(with_title(pieces, subject))
+    text, blocks = join(with_title(mail_furniture.marked(pieces, subject), subject))
     address = mime.header(message, "Archived-At").strip("<>") or None
     stated = Stated(subject, mime.sender(message), mime.day(message), address)
     return assemble(file, "mail", "message/rfc822", text, blocks, stated)
@@ -158,7 +159,7 @@ def _of_lines(text: str, *, flowed: bool) -> Iterator[Piece]:
     body, rest = (text[: signature.start()], text[signature.end() :]) if signature else (text, "")
     for paragraph in _GAP.split(body):
         lines = [line for line in paragraph.split("\n") if line.strip()]
-        quoted = bool(lines) and all(line.startswith(">") for line in lines)
-        stripped = [_QUOTED.sub("", line, count=1) for line in lines] if quoted else lines
-        yield Piece(unwrapped(stripped, flowed=flowed), BlockKind.QUOTE if quoted else BlockKind.PARAGRAPH)
+        for quoted, run in groupby(lines, key=lambda line: line.startswith(">")):
+            words = [_QUOTED.sub("", line, count=1) if quoted else line for line in run]
+            yield Piece(unwrapped(words, flowed=flowed), BlockKind.QUOTE if quoted else BlockKind.PARAGRAPH)
     yield Piece(rest, FURNITURE)

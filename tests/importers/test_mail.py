@@ -106,3 +106,47 @@ def test_an_endless_boundary_is_refused_at_once(imported: Import) -> None:
     """The standard library makes a regular expression of it: found by the fuzzing."""
     with pytest.raises(ArticleError, match="damaged"):
         imported("a.eml", f'{HEAD}Content-Type: multipart/mixed; boundary="{"b" * 1_000_000}"\n\nWe agree.\n')
+
+
+def _kinds(article: Article) -> list[str]:
+    return [str(block.kind) for block in article.blocks[1:]]
+
+
+P, Q, F = str(BlockKind.PARAGRAPH), str(BlockKind.QUOTE), FURNITURE
+WROTE = "On Mon, 2 Mar 2026 at 10:00, Bo Marsh\n<bo@example.org> wrote:"
+ABOVE = "-----Original Message-----\nFrom: Bo Marsh <bo@example.org>\nSent: Monday, 2 March 2026\nTo: Ada\nSubject: It"
+FOOT = "You are receiving this email because you signed up.\n\nUnsubscribe | Preferences\n\n1 Harbour Road"
+
+
+@pytest.mark.parametrize(
+    ("body", "kinds"),
+    [
+        # An answer over the mail that it answers, between its lines, and below it.
+        (f"We agree.\n\n{WROTE}\n> Who agrees?\n>\n> You?", [P, F, F]),
+        (f"{WROTE}\n> Who agrees?\nWe do.\n> All?\nYes.", [F, Q, P, Q, P]),
+        (f"{WROTE}\n\n> We agree.", [F, Q]),
+        (f"We agree.\n\n{ABOVE}\n\nWho agrees?", [P, F, F]),
+        ("We agree.\n\n> Who agrees?", [P, Q]),
+        # What only looks like one.
+        ("On Monday she wrote:\n\n> Who agrees?", [P, Q]),
+        ("We agree.\n\nFrom: the mayor, who was sent to us.", [P, P]),
+        # Newsletters and lists.
+        (f"View this email in your browser\n\nWe agree.\n\n{FOOT}", [F, P, F, F, F]),
+        ("We agree.\n\nSent from my iPhone", [P, F]),
+        ("We agree.\n\n" + "_" * 47 + "\nBridges mailing list\nbridges@example.org", [P, F]),
+        ("He told us to unsubscribe.\n\n" + "We agree with him. " * 200, [P, P]),
+        ("Unsubscribe", [P]),
+    ],
+)
+def test_what_is_not_of_the_message_itself_is_furniture(imported: Import, body: str, kinds: list[str]) -> None:
+    assert _kinds(imported("a.eml", f"{HEAD}\n{body}\n")) == kinds
+
+
+def test_what_is_forwarded_is_text(imported: Import) -> None:
+    head = HEAD.replace("The bridge", "Fwd: The bridge")
+    assert _kinds(imported("a.eml", f"{head}\nSee below.\n\n{ABOVE}\n\nWe agree.\n")) == [P, F, P]
+
+
+def test_the_answered_mail_of_a_page_is_furniture(imported: Import) -> None:
+    page = "<div>We agree.</div><div>On 2 Mar 2026 Bo wrote:<br></div><blockquote><p>Who?</p><p>You?</p></blockquote>"
+    assert _kinds(imported("a.eml", f"{HEAD}Content-Type: text/html\n\n{page}")) == [P, F, F, F]
