@@ -22,7 +22,7 @@ from reader.i18n import _
 from reader.model import Article, Span
 from reader.ui.clipboard import Words
 from reader.ui.document import Filling, Typography
-from reader.ui.geometry import line_rects
+from reader.ui.geometry import block_at, line_rects
 from reader.ui.mark_tiles import Laid, MarkTiles
 from reader.ui.offsets import Placement
 from reader.ui.overlay_painter import Look, paint_frames, paint_veil
@@ -68,6 +68,8 @@ class ArticleView(PointedText):
         self._held: int | None = None
         """The code point that stays at the top while the text is laid out anew, until somebody scrolls."""
         self._lays_out = False
+        self._last_first = 0
+        """The number of the text block that was found at the top last."""
         self._own_document: QTextDocument | None = None
         self._filling: Filling | None = None
         """What of the article is not in the document yet."""
@@ -280,8 +282,10 @@ class ArticleView(PointedText):
             bottom: of that part; None is the viewport's own.
         """
         seen: list[_Seen] = []
-        block = self.cursorForPosition(QPoint(0, top)).block()
-        end = self.verticalScrollBar().value() + (self.viewport().height() if bottom is None else bottom)
+        scrolled = self.verticalScrollBar().value()
+        block = block_at(self.document(), scrolled + top, self._last_first)
+        self._last_first = block.blockNumber()
+        end = scrolled + (self.viewport().height() if bottom is None else bottom)
         while block.isValid() and (origin := self._origin(block)).y() <= end:
             seen.append((block, origin))
             block = block.next()
@@ -335,7 +339,8 @@ class ArticleView(PointedText):
         area = event.rect()
         seen = [self._laid(block, origin) for block, origin in self._seen(area.top() - _OVER, area.bottom() + _OVER)]
         window = Span(seen[0].span.start, max(each.span.end for each in seen)) if seen else Span(0, 0)
-        self._tiles.is_strip = 2 * area.height() < self.viewport().height()
+        is_strip = 2 * area.height() < self.viewport().height()
+        self._tiles.strip = (scrolled + area.top() - _OVER, scrolled + area.bottom() + _OVER) if is_strip else None
 
         def rects(span: Span) -> list[QRectF]:
             return [rect for each in seen for rect in each.rects(span)]

@@ -3,10 +3,30 @@
 import re
 from typing import cast
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QTextBlock, QTextLine
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_FAR = 4_000
+"""Pixels within which a block is looked for from another one."""
+
+
+def block_at(document: QTextDocument, y: float, near: int) -> QTextBlock:
+    """The first block that reaches down to a height of the document, in pixels; the last one behind the end.
+
+    Args:
+        near: the number of a block that may be near it.  Qt itself goes through half a thousand blocks of a long text.
+    """
+    layout = document.documentLayout()
+    area = layout.blockBoundingRect
+    block = document.findBlockByNumber(near)
+    if not block.isValid() or abs(area(block).y() - y) > _FAR:
+        block = document.findBlock(layout.hitTest(QPointF(0, y), Qt.HitTestAccuracy.FuzzyHit))
+    while area(block).y() > y and block.previous().isValid():
+        block = block.previous()
+    while area(block).bottom() < y and block.next().isValid():
+        block = block.next()
+    return block
 
 
 def line_rects(block: QTextBlock, origin_x: float, origin_y: float, start: int, end: int) -> list[QRectF]:

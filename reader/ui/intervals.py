@@ -4,12 +4,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, islice, pairwise
-from operator import lt
+from operator import attrgetter, lt
 from typing import Generic, TypeVar
 
 from reader.model import Span
 
 Value = TypeVar("Value")
+_start = attrgetter("start")
 
 
 class Intervals(Generic[Value]):
@@ -19,6 +20,8 @@ class Intervals(Generic[Value]):
         pairs = list(items)
         self._given: Sequence[Span] = [span for span, _ in pairs]
         self._value: Callable[[int], Value] = lambda number: pairs[number][1]
+        self._reach: list[int] = []
+        """The farthest end of all items up to each, as far as it was needed: where the search backwards may stop."""
 
     @classmethod
     def over(cls, spans: Sequence[Span], value: Callable[[int], Value]) -> "Intervals[Value]":
@@ -31,14 +34,23 @@ class Intervals(Generic[Value]):
         made._given, made._value = spans, value
         return made
 
-    @cached_property
+    @property
     def items(self) -> Sequence[tuple[Span, Value]]:
         """All items, in the order of their beginnings."""
         return [self._item(place) for place in range(len(self._given))]
 
+    @property
+    def spans(self) -> Sequence[Span]:
+        """All spans, in the order of their beginnings."""
+        return self._in_order[1]
+
+    def value(self, place: int) -> Value:
+        """The value of an item by its place in that order."""
+        return self._value(self._in_order[0][place])
+
     def touching(self, window: Span) -> list[tuple[Span, Value]]:
         """The items that have a code point in common with `window`, outer before inner, in reading order."""
-        found = self._before(bisect_left(self._starts, window.end), window.start)
+        found = self._before(bisect_left(self.spans, window.end, key=_start), window.start)
         return [self._item(place) for place in found][::-1]
 
     def at(self, point: int) -> list[tuple[Span, Value]]:
@@ -46,35 +58,30 @@ class Intervals(Generic[Value]):
         return sorted(self.touching(Span(point, point + 1)), key=lambda item: len(item[0]))
 
     def _before(self, stop: int, start: int) -> Iterator[int]:
-        """The places of items before that of number `stop` that reach behind `start`, the last first."""
-        order, given, reach = self._order, self._given, self._reach
+        """The places of items before the one at `stop` that reach behind `start`, the last first."""
+        spans, reach = self.spans, self._reach
+        if len(reach) < stop:
+            ends = [span.end for span in spans[len(reach) : stop]]
+            reach += islice(accumulate(ends, max, initial=reach[-1] if reach else 0), 1, None)
         for place in range(stop - 1, -1, -1):
             if reach[place] <= start:
                 return
-            if given[order[place]].end > start:
+            if spans[place].end > start:
                 yield place
 
     def _item(self, place: int) -> tuple[Span, Value]:
-        number = self._order[place]
-        return self._given[number], self._value(number)
+        return self.spans[place], self.value(place)
 
     @cached_property
-    def _order(self) -> Sequence[int]:
-        """The numbers of the spans in the order of their beginnings, outer before inner."""
-        starts = [span.start for span in self._given]
+    def _in_order(self) -> tuple[Sequence[int], Sequence[Span]]:
+        """The numbers of the spans, and the spans, in the order of their beginnings, outer before inner."""
+        given = self._given
+        starts = [span.start for span in given]
         if all(map(lt, starts, islice(starts, 1, None))):
-            return range(len(starts))
-        keys = [(span.start, -span.end) for span in self._given]
-        return sorted(range(len(keys)), key=keys.__getitem__)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [self._given[number].start for number in self._order]
-
-    @cached_property
-    def _reach(self) -> list[int]:
-        """The farthest end of all items up to each: where the search backwards may stop."""
-        return list(accumulate((self._given[number].end for number in self._order), max))
+            return range(len(given)), given
+        keys = [(span.start, -span.end) for span in given]
+        order = sorted(range(len(given)), key=keys.__getitem__)
+        return order, [given[number] for number in order]
 
 
 def layered(items: Iterable[tuple[Span, Value]]) -> list[tuple[Span, tuple[Value, ...]]]:

@@ -38,7 +38,8 @@ def runs(found: list[Value | None], height: int) -> list[tuple[int, int, Value]]
     """
     result: list[tuple[int, int, Value]] = []
     begun, last = 0, None
-    for y in range(height if found else 0):
+    is_empty = found.count(None) == len(found)
+    for y in range(0 if is_empty else height):
         start = y * ROWS // height
         value = found[start]
         if value is None:

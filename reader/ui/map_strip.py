@@ -1,6 +1,8 @@
 """The map of the article beside its scroll bar: statements, own highlights, hits, and what can be seen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from enum import Enum, auto
+from typing import TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
@@ -12,13 +14,30 @@ from reader.model import Colour
 from reader.ui import map_rows
 from reader.ui.article_view import ArticleView
 from reader.ui.overlay_painter import Look
-from reader.ui.overlays import Mark, Overlays
+from reader.ui.overlays import Overlays
 from reader.ui.theme import Layer, faded
 
 WIDTH = 16
-_STATEMENTS = (2, 7)
-_HIGHLIGHTS = (10, 4)
+
+
+class _Column(Enum):
+    """What the map shows, each as a picture of its own."""
+
+    STATEMENTS = auto()
+    KEPT = auto()
+    HIGHLIGHTS = auto()
+    HITS = auto()
+
+
+_PLACES = {
+    _Column.STATEMENTS: (2, 7),
+    _Column.KEPT: (2, 7),
+    _Column.HIGHLIGHTS: (10, 4),
+    _Column.HITS: (0, WIDTH),
+}
 """Where the columns begin, and how wide they are, in pixels."""
+_Rank: TypeAlias = tuple[int | None]
+"""The rank of a speaker; of nobody known None."""
 _LEAST = 2
 """Pixels that a mark has at least, so that it can be seen."""
 _LEAST_SEEN = 10
@@ -45,16 +64,18 @@ class MapStrip(QWidget):
         self._look = look
         self._overlays = Overlays()
         self._length = 0
-        self._places: dict[int, list[tuple[int, int, Mark]]] = {}
-        """The places of each statement, by its index."""
-        self._statements: list[Mark | None] = []
-        self._kept: list[Mark | None] = []
+        self._placed: list[tuple[int, int, int]] = []
+        """The parts of the map that each mark lies in, with its place among the marks."""
+        self._places: dict[int, list[tuple[int, int, int]]] | None = None
+        """The same by the index of the statement; None until a filter needs it."""
+        self._statements: list[_Rank | None] = []
+        self._kept: list[_Rank | None] = []
         self._highlights: list[Colour | None] = []
         self._hits: list[bool | None] = []
         self._stale = {Layer.STATEMENTS, Layer.HIGHLIGHTS}
         self._hits_stale = self._kept_stale = True
-        self._picture: QPixmap | None = None
-        """The marks as they are painted; None where they are to be painted anew."""
+        self._pictures: dict[_Column, QPixmap] = {}
+        """What is shown as it is painted, as long as it is right."""
         self._is_ready = False
         """Whether the map was worked out for this text; what changed since is not waited for."""
         self._delay = QTimer(self, singleShot=True, interval=_DELAY)
@@ -86,49 +107,53 @@ class MapStrip(QWidget):
         self._kept_stale = self._kept_stale or old.kept is not look.kept
         if old.hidden_kinds != look.hidden_kinds:
             self._stale.add(Layer.STATEMENTS)
+        if old.theme is not look.theme:
+            self._pictures.clear()
         self._delay.start()
 
     def refresh(self) -> None:
         """Work out what is to be shown, as far as it changed, and show it."""
         self._delay.stop()
         if Layer.STATEMENTS in self._stale:
-            hidden = self._look.hidden_kinds
-            items = self._overlays.statements.items
-            shown = [item for item in items if item[1].kind not in hidden] if hidden else items
-            placed = map_rows.placed(shown, self._length)
-            self._places = {}
-            for place in placed:
-                self._places.setdefault(place[2].index, []).append(place)
-            self._statements = map_rows.parts(placed)
-            self._kept_stale = True
+            self._place_statements()
         if Layer.HIGHLIGHTS in self._stale:
             colours = ((span, annotation.colour) for span, annotation in self._overlays.highlights.items)
             self._highlights = map_rows.parts(map_rows.placed(colours, self._length))
+            self._pictures.pop(_Column.HIGHLIGHTS, None)
         if self._hits_stale:
             hits = ((span, True) for span, _number in self._overlays.hits.items)
             self._hits = map_rows.parts(map_rows.placed(hits, self._length))
+            self._pictures.pop(_Column.HITS, None)
         if self._kept_stale and self._look.kept is not None:
-            kept = sorted(self._look.kept & self._places.keys())
-            self._kept = map_rows.parts(place for index in kept for place in self._places[index])
+            self._kept = self._ranks(self._places_of(self._look.kept))
+            self._pictures.pop(_Column.KEPT, None)
         self._stale.clear()
-        self._picture = None
         self._hits_stale = self._kept_stale = False
         self._is_ready = True
         self.update()
 
-    def _fill(
-        self, painter: QPainter, found: Iterable[tuple[int, int, QColor]], column: tuple[int, int], opacity: float = 1
-    ) -> None:
-        x, width = column
-        painter.setOpacity(opacity)
-        for y, height, colour in found:
-            painter.fillRect(x, y, width, max(_LEAST, height), colour)
-        painter.setOpacity(1)
+    def _place_statements(self) -> None:
+        marks, hidden = self._overlays.statements, self._look.hidden_kinds
+        items = ((span, place) for place, span in enumerate(marks.spans))
+        shown = ((span, place) for span, place in items if marks.value(place).kind not in hidden) if hidden else items
+        self._placed, self._places = map_rows.placed(shown, self._length), None
+        self._statements = self._ranks(self._placed)
+        self._kept_stale = True
+        self._pictures.pop(_Column.STATEMENTS, None)
 
-    def _speakers(self, found: list[Mark | None]) -> list[tuple[int, int, QColor]]:
-        theme = self._look.theme
-        ranks = [None if mark is None else (mark.rank,) for mark in found]
-        return [(y, n, theme.speaker_line(rank)) for y, n, (rank,) in map_rows.runs(ranks, self.height())]
+    def _places_of(self, kept: frozenset[int]) -> Iterable[tuple[int, int, int]]:
+        """Where the statements are that a filter keeps."""
+        if self._places is None:
+            self._places = {}
+            for each in self._placed:
+                self._places.setdefault(self._overlays.statements.value(each[2]).index, []).append(each)
+        places = self._places
+        return (place for index in sorted(kept & places.keys()) for place in places[index])
+
+    def _ranks(self, placed: Iterable[tuple[int, int, int]]) -> list[_Rank | None]:
+        """Whose statement each part of the map shows."""
+        marks = self._overlays.statements
+        return [None if place is None else (marks.value(place).rank,) for place in map_rows.parts(placed)]
 
     # Qt's own
 
@@ -145,33 +170,52 @@ class MapStrip(QWidget):
             return
         seen = self._seen()
         painter.fillRect(seen, faded(theme.ink, 0.1))
-        if self._picture is None or self._picture.deviceIndependentSize().toSize() != self.size():
-            self._picture = self._drawn()
-        painter.drawPixmap(0, 0, self._picture)
+        for column, opacity in self._columns():
+            painter.setOpacity(opacity)
+            painter.drawPixmap(0, 0, self._picture(column))
+        painter.setOpacity(1)
         painter.setPen(QPen(faded(theme.ink, 0.75), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(seen)
 
-    def _drawn(self) -> QPixmap:
-        """The marks of the whole article, which stay as they are while it is scrolled."""
-        scale = self.devicePixelRatioF()
-        picture = QPixmap((QSizeF(self.size()) * scale).toSize())
-        picture.setDevicePixelRatio(scale)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        look, theme, height = self._look, self._look.theme, self.height()
-        if Layer.STATEMENTS in look.layers:
-            is_filtered = look.kept is not None
-            self._fill(painter, self._speakers(self._statements), _STATEMENTS, _FADED if is_filtered else 1)
+    def _columns(self) -> Iterator[tuple[_Column, float]]:
+        """What is shown, with its opacity, from below."""
+        if Layer.STATEMENTS in self._look.layers:
+            is_filtered = self._look.kept is not None
+            yield _Column.STATEMENTS, _FADED if is_filtered else 1
             if is_filtered:
-                self._fill(painter, self._speakers(self._kept), _STATEMENTS)
-        if Layer.HIGHLIGHTS in look.layers:
-            found = map_rows.runs(self._highlights, height)
-            self._fill(painter, ((y, n, theme.highlight_lines[colour]) for y, n, colour in found), _HIGHLIGHTS)
-        for y, count, _is_hit in map_rows.runs(self._hits, height):
-            painter.fillRect(0, y, WIDTH, max(_LEAST, count), theme.ink)
-        painter.end()
+                yield _Column.KEPT, 1
+        if Layer.HIGHLIGHTS in self._look.layers:
+            yield _Column.HIGHLIGHTS, 1
+        yield _Column.HITS, 1
+
+    def _picture(self, column: _Column) -> QPixmap:
+        """The marks of the whole article, which stay as they are while it is scrolled, filtered or a layer switched."""
+        picture = self._pictures.get(column)
+        if picture is None or picture.deviceIndependentSize().toSize() != self.size():
+            scale = self.devicePixelRatioF()
+            picture = self._pictures[column] = QPixmap((QSizeF(self.size()) * scale).toSize())
+            picture.setDevicePixelRatio(scale)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            x, width = _PLACES[column]
+            for y, count, colour in self._runs(column):
+                painter.fillRect(x, y, width, max(_LEAST, count), colour)
+            painter.end()
         return picture
+
+    def _runs(self, column: _Column) -> Iterator[tuple[int, int, QColor]]:
+        """Stretches of pixels of one colour: first pixel, number of pixels, colour."""
+        theme, height = self._look.theme, self.height()
+        match column:
+            case _Column.STATEMENTS | _Column.KEPT:
+                found = self._statements if column is _Column.STATEMENTS else self._kept
+                return ((y, n, theme.speaker_line(rank)) for y, n, (rank,) in map_rows.runs(found, height))
+            case _Column.HIGHLIGHTS:
+                marks = map_rows.runs(self._highlights, height)
+                return ((y, n, theme.highlight_lines[colour]) for y, n, colour in marks)
+            case _Column.HITS:
+                return ((y, n, theme.ink) for y, n, _is_hit in map_rows.runs(self._hits, height))
 
     def _seen(self) -> QRectF:
         """The part of the map that stands for what can be seen."""

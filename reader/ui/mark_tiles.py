@@ -8,6 +8,7 @@ to do without.
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from functools import partial
 from math import ceil, floor
 from typing import TypeAlias
 
@@ -66,7 +67,8 @@ class MarkTiles:
     """Paints the marks of blocks; the painter's origin is that of the document.
 
     Attributes:
-        is_strip: whether only a strip of what can be seen is painted, as when it is scrolled.
+        strip: upper and lower edge in the document, in pixels, where only a strip of what can be seen is painted, as
+            when it is scrolled; else None.
     """
 
     def __init__(self) -> None:
@@ -79,7 +81,7 @@ class MarkTiles:
         """What was drawn without a picture."""
         self._ready: dict[int, tuple[Look, list[_Layer]]] = {}
         """What lies under a block, by its number, as long as it is looked at in the same way."""
-        self.is_strip = False
+        self.strip: tuple[float, float] | None = None
 
     def begin(self, left: float, right: float, bar_x: float) -> None:
         """Forget all pictures: marks, theme or layout are others.
@@ -113,11 +115,13 @@ class MarkTiles:
         """Frame what was found in one block."""
         if hits := overlays.hits.touching(laid.span):
             hit = look.hit if any(number == look.hit for _, number in hits) else None
-            self._paint(painter, laid, [(("hits", hit), lambda to: paint_hits(to, hits, look, laid.rects))])
+            self._paint(
+                painter, laid, [(("hits", hit), lambda to: paint_hits(to, hits, look, partial(self._rects, laid)))]
+            )
 
     def _layers(self, laid: Laid, overlays: Overlays, look: Look) -> list[_Layer]:
         """What lies under one block, from below."""
-        theme, span, rects, bar_x = look.theme, laid.span, laid.rects, self._bar_x
+        theme, span, rects, bar_x = look.theme, laid.span, partial(self._rects, laid), self._bar_x
         layers: list[_Layer] = []
         if Layer.HIGHLIGHTS in look.layers and (highlights := overlays.highlights.touching(span)):
             layers.append(("highlights", lambda to: paint_highlights(to, highlights, theme, span, rects, bar_x)))
@@ -131,6 +135,14 @@ class MarkTiles:
             which = ("names", len(names) - len(shown), look.layers, look.hidden_labels)
             layers.append((which, lambda to: paint_names(to, shown, theme, rects)))
         return layers
+
+    def _rects(self, laid: Laid, span: Span) -> list[QRectF]:
+        """The rectangles of a span, as far as they are to be painted now."""
+        rects = laid.rects(span)
+        if self.strip is None:
+            return rects
+        top, bottom = self.strip
+        return [rect for rect in rects if rect.top() <= bottom and rect.bottom() >= top]
 
     def _paint(self, painter: QPainter, laid: Laid, layers: list[_Layer]) -> None:
         """Lay down what there are pictures of, and draw the rest."""
@@ -148,7 +160,7 @@ class MarkTiles:
             else:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 draw(painter)
-        if len(layers) > 1 and not is_drawn and not self.is_strip:
+        if len(layers) > 1 and not is_drawn and self.strip is None:
             self._keep(painter, laid, whole, lambda to: [self._lay(to, laid, about) for about in whole])
 
     def _lay(self, painter: QPainter, laid: Laid, about: Hashable) -> bool:
@@ -163,7 +175,7 @@ class MarkTiles:
 
     def _is_worth_keeping(self, laid: Laid, about: Hashable) -> bool:
         """Whether to make a picture: all of the block may be seen, and was painted in the same way before."""
-        if self.is_strip or laid.area.height() > _TALLEST:
+        if self.strip is not None or laid.area.height() > _TALLEST:
             return False
         key = laid.number, about
         was_met = key in self._met

@@ -1,5 +1,6 @@
 """What is painted at the words of an article, and in which layer; offsets are code points."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -44,13 +45,16 @@ class Overlays:
 def statement_marks(analysis: Analysis, shares: tuple[SpeakerShare, ...]) -> Intervals[Mark]:
     """The marks of all statements, one for each span of their content."""
     ranks, statements = {share.name: share.rank for share in shares}, analysis.statements
-    owners = [index for index, statement in enumerate(statements) for _ in statement.content]
+    spans = [span for statement in statements for span in statement.content]
+    owners: Sequence[int] = range(len(statements))
+    if len(spans) > len(statements):
+        owners = [index for index, statement in enumerate(statements) for _ in statement.content]
 
     def mark(number: int) -> Mark:
         statement = statements[owners[number]]
         return Mark(owners[number], ranks.get(statement.speaker), statement.speaker, statement.kind)
 
-    return Intervals.over([span for statement in statements for span in statement.content], mark)
+    return Intervals.over(spans, mark)
 
 
 def name_marks(entities: tuple[Entity, ...]) -> Intervals[Entity]:

@@ -35,6 +35,7 @@ class SpeakersPage(QWidget):
         self._theme = theme
         self._shown: object = None
         """What the list has, so that it is not made anew where only another speaker is chosen."""
+        self._has_rows = False
         self.head = SpeakersHead()
         self.tree = SpeakersPanel(theme)
         self.line = FilterLine(CLEAR_KEYS)
@@ -81,12 +82,18 @@ class SpeakersPage(QWidget):
         self._again.clicked.connect(session.analyse_again)
 
     def _paint_after_text(self) -> None:
-        """Paint what changes on the page a moment after the text."""
+        """Paint what changes on the page a moment after the text.
+
+        What would lay out the sidebar anew waits as well: all of it would be painted.
+        """
         if not self._delay.isActive():
             self.setUpdatesEnabled(False)
             self._delay.start()
 
     def _paint_again(self) -> None:
+        self.head.setVisible(bool(self._session.shares))
+        self._stack.setCurrentWidget(self.tree if self._has_rows else self.hint)
+        self.line.show_filter(self._filter_text())
         self.setUpdatesEnabled(True)
 
     def _show_analysis(self) -> None:
@@ -106,7 +113,6 @@ class SpeakersPage(QWidget):
         self.tree.mark_statement(session.current)
         self.head.show_sieve(session.sieve)
         self.hint.setText(self._hint_text())
-        self.line.show_filter(self._filter_text())
 
     def _fill(self, narrowing: Sieve) -> None:
         """List what passes a filter."""
@@ -116,8 +122,7 @@ class SpeakersPage(QWidget):
         rows = listed(session.shares, passing, self.head.order)
         self.tree.show_analysis(session.analysis, rows, text, session.sifter.tags, is_narrowed=passing is not None)
         self.head.offer_tags(session.sifter.tag_counts)
-        self.head.setVisible(bool(session.shares))
-        self._stack.setCurrentWidget(self.tree if rows else self.hint)
+        self._has_rows = bool(rows)
 
     def _show_kept(self) -> None:
         self._paint_after_text()

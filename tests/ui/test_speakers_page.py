@@ -50,14 +50,14 @@ def test_typed_words_hide_rows_and_dim_the_text(page, opened, qtbot):
     )
 
 
-def test_filters_are_combined_and_told_in_one_line(page, opened):
+def test_filters_are_combined_and_told_in_one_line(page, opened, qtbot):
     switch(page.head.filters, "direct")
     switch(page.head.filters, "sure")
     opened.keep_too("Bo Marsh")
-    assert (listed(page), opened.kept, page.line.isVisible(), page.line.words) == (
+    qtbot.waitUntil(page.line.isVisible)
+    assert (listed(page), opened.kept, page.line.words) == (
         {"Ada Quill": [0], "Bo Marsh": [1]},
         {1},
-        True,
         "1 of 4 · Bo Marsh · direct · sure",
     )
 
@@ -92,8 +92,10 @@ def test_a_long_filter_is_told_in_full(page, opened, qtbot):
 
 def test_the_line_takes_the_filter_away(page, opened, qtbot):
     opened.sift(Sieve(words="bridge", kinds=frozenset({StatementKind.DIRECT})))
+    qtbot.waitUntil(page.line.isVisible)
     qtbot.mouseClick(page.line.button, Qt.MouseButton.LeftButton)
-    assert (opened.sieve, page.line.isVisible(), page.head.words.text()) == (Sieve(), False, "")
+    qtbot.waitUntil(page.line.isHidden)
+    assert (opened.sieve, page.head.words.text()) == (Sieve(), "")
 
 
 def test_one_key_takes_the_filter_away_and_one_leads_to_it(page, opened, qtbot):
