@@ -12,6 +12,7 @@ from reader.model import Span
 
 _MARK = re.compile(r"``|''|‘‘|’’|[\"“”„‟«»‹›‘’‚']")
 _OPENS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "‹": "›", "``": "''\"”", "‘‘": "’’''\"”", "‘": "’", "‚": "‘’"}
+_INWARD = {"»": "«", "›": "‹"}
 _SINGLE = "‘’‚'"
 _CLIPPED_WORD = re.compile(r"[‘’'](?:\d\ds?\b|(?:em|til|tis|twas|cause|bout|round|n)\b)", re.IGNORECASE)
 _CLOSING = re.compile(r"[^‘]*?[,.?!…][’']")
@@ -116,7 +117,7 @@ def _can_open(text: str, mark: re.Match[str], before: str, after: str, *, single
         return at_word_start and mark.group() in "‘‚'" and not _CLIPPED_WORD.match(text, mark.start())
     if mark.group() in _OPENS:
         return True
-    if mark.group() == "»":
+    if mark.group() in _INWARD:
         return at_word_start
     # A closing mark before a word and after a space was typed the wrong way round; 6" is a measure.
     return at_word_start or (mark.group() in ('"', "''", "’’") and not before.isalnum() and after.isalnum())
@@ -137,8 +138,8 @@ def _closes(text: str, opened: re.Match[str], mark: re.Match[str], before: str, 
         return mark.group() in _OPENS.get(kind, "'’") and ends_word and not _possessive(text, mark, before, end)
     if kind in '"”' or kind in ("''", "’’"):
         return mark.group() in ('"', "''", "’’", "”", "“") and (mark.group() != "“" or ends_word)
-    if kind == "»":
-        return mark.group() == "«"
+    if kind in _INWARD:
+        return mark.group() == _INWARD[kind]
     if mark.group() in _OPENS[kind]:
         return True
     return mark.group() in ('"', "''", "’’", "“") and ends_word

@@ -16,6 +16,7 @@ def words(text):
         ("``Yes,'' he said. ''No.''", ["Yes,", "No."]),
         ("‘‘Yes,’’ he said. “No,’’ he said. ’’Go.’’", ["Yes,", "No,", "Go."]),
         ("«Yes», he said. »No«", ["Yes", "No"]),
+        ("‹Yes›, he said. ›No‹", ["Yes", "No"]),
         ("„Yes,“ he said. „No.”", ["Yes,", "No."]),
         ("‘Yes,’ he said. ‘No.’", ["Yes,", "No."]),
         ("'Yes,' he said. 'No.'", ["Yes,", "No."]),

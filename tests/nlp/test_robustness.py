@@ -14,7 +14,31 @@ from reader.model import Block, Notice, Span
 
 pytestmark = pytest.mark.slow
 
-MARKS = ["“", "”", '"', "'", "‘", "’", "''", "``", "«", "»", "„", "— ", "(", ")", ", ", ". ", ": "]
+MARKS = [
+    "“",
+    "”",
+    '"',
+    "'",
+    "‘",
+    "’",
+    "''",
+    "``",
+    "«",
+    "»",
+    "„",
+    "‟",
+    "‚",
+    "‹",
+    "›",
+    "‘‘",
+    "’’",
+    "— ",
+    "(",
+    ")",
+    ", ",
+    ". ",
+    ": ",
+]
 WORDS = [" said ", " he ", " she said", "Mara Lindholm", " who said ", "according to ", "The mayor", "LINDHOLM:"]
 CLAUSES = ["that it would close", "“It is old,” said Owen Carrick.", "did not say"]
 SPACE = ["\n", "\r\n", "\u2028", "\xa0", "🌉", "e\u0301", "\u200d", "\x00", "\ud800", "\ufeff"]
