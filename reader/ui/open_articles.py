@@ -53,8 +53,10 @@ class OpenArticles(QObject):
         self.articles: list[Open] = []
         self.current: Open | None = None
         """The one that is shown."""
+        self._wanted: Open | None = None
+        """The one that the session is about to be asked for."""
         self._awaited: Open | None = None
-        """The one that the session was asked for."""
+        """The one that the session was asked for, and has not shown yet."""
         self._restored: Open | None = None
         """The one whose filter and selection wait for the analysis."""
         self.bar = QTabBar()
@@ -75,7 +77,8 @@ class OpenArticles(QObject):
         ):
             add_action(window, Recipe(text, keys, call))
         self.bar.currentChanged.connect(self.show_article)
-        session.opening.connect(self._leave)
+        session.opening.connect(self._opening)
+        session.progress_changed.connect(self._progress)
         session.article_opened.connect(self._opened)
         session.analysis_changed.connect(self._put_back)
         session.failed.connect(self._failed)
@@ -92,7 +95,7 @@ class OpenArticles(QObject):
     def open_first(self, paths: list[Path]) -> None:
         """Open the first of some files; the others wait beside it."""
         self.add(paths)
-        self._awaited = next((each for each in self.articles if each.path == paths[0].absolute()), None)
+        self._wanted = next((each for each in self.articles if each.path == paths[0].absolute()), None)
         self._session.open(paths[0])
 
     def restore(self, *, shows: bool) -> None:
@@ -109,10 +112,14 @@ class OpenArticles(QObject):
 
     def show_article(self, index: int) -> None:
         """Turn to one of the list."""
-        if not 0 <= index < len(self.articles) or self.articles[index] is self.current:
+        chosen = self.articles[index] if 0 <= index < len(self.articles) else None
+        if chosen is None or chosen is self._here:
+            return
+        if chosen is self.current:
+            self._stay()
             return
         self._leave()
-        self._awaited = chosen = self.articles[index]
+        self._wanted = chosen
         if chosen.article_id:
             self._session.open_kept(chosen.article_id, chosen.path)
         else:
@@ -121,13 +128,14 @@ class OpenArticles(QObject):
     def turn(self, steps: int) -> None:
         """Turn to the next (1) or the previous (-1) one, and round."""
         if len(self.articles) > 1:
-            here = self.articles.index(self.current) if self.current in self.articles else -1
+            here = self.articles.index(self._here) if self._here in self.articles else -1
             self.show_article((here + steps) % len(self.articles))
 
     def close_current(self) -> None:
-        """Take the shown one from the list."""
-        if self.current is not None:
-            self.close(self.articles.index(self.current))
+        """Take the shown one from the list, or the one that is to be shown in the place of one that was closed."""
+        closed = self.current or self._awaited
+        if closed is not None:
+            self.close(self.articles.index(closed))
 
     def close(self, index: int) -> None:
         """Take one from the list; the one beside it is shown, where it was shown itself."""
@@ -135,13 +143,44 @@ class OpenArticles(QObject):
         if closed is self.current:
             self._leave()
             self.current = None
-            if self.articles:
-                self.show_article(min(index, len(self.articles) - 1))
+            if self._awaited is None:
+                self._show_near(index)
+        elif closed is self._awaited:
+            if self.current is not None:
+                self._stay()
             else:
-                self._session.leave()
+                self._show_near(index)
         self._changed()
 
+    def _show_near(self, index: int) -> None:
+        if self.articles:
+            self.show_article(min(index, len(self.articles) - 1))
+        else:
+            self._session.leave()
+
+    def _stay(self) -> None:
+        """Show none but the one that is shown, whatever was on its way."""
+        self._session.cancel()
+        self._session.analyse_again()
+        self._changed()
+
+    @property
+    def _here(self) -> Open | None:
+        """The one that was turned to last, whether it is there yet or not."""
+        return self._awaited or self.current
+
     # What the session says
+
+    def _opening(self, path: Path) -> None:
+        self._leave()
+        # Something else may have been asked for, elsewhere, before what was awaited came.
+        wanted, self._wanted = self._wanted, None
+        self._awaited = wanted if wanted is not None and wanted.path == path else None
+        self._changed()
+
+    def _progress(self, percent: int) -> None:
+        if percent < 0:
+            self._awaited = None
 
     def _leave(self) -> None:
         """Note what the shown article looks like."""
@@ -228,10 +267,10 @@ class OpenArticles(QObject):
             for index, each in enumerate(self.articles):
                 self.bar.setTabText(index, shortened(each.title, _TITLE).replace("&", "&&"))
                 self.bar.setTabToolTip(index, f"{each.title}\n{each.path}")
-            if self.current in self.articles:
-                self.bar.setCurrentIndex(self.articles.index(self.current))
+            if self._here in self.articles:
+                self.bar.setCurrentIndex(self.articles.index(self._here))
         self.bar.setVisible(len(self.articles) > 1)
         rows = [[each.article_id, str(each.path), each.title] for each in self.articles]
-        shown = self.articles.index(self.current) if self.current in self.articles else 0
+        shown = self.articles.index(self._here) if self._here in self.articles else 0
         if (rows, shown) != (self._kept.now.open_articles, self._kept.now.open_article):
             self._kept.put(replace(self._kept.now, open_articles=rows, open_article=shown))

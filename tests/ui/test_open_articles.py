@@ -131,6 +131,78 @@ def test_a_file_that_cannot_be_opened_has_no_tab(reading, opened, qtbot, tmp_pat
     assert titles(reading) == (["Bridge plan splits council"], 0, False)
 
 
+@pytest.fixture
+def many(window, session, qtbot, tmp_path):
+    """The window with five files open, of which the first is shown."""
+    paths = [tmp_path / f"{name}.txt" for name in "abcde"]
+    for path in paths:
+        path.write_text(f"Story {path.stem}\n\nIt is told.\n", encoding="utf-8")
+    with qtbot.waitSignal(session.analysis_changed):
+        window.open_files(paths)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def test_keys_that_come_faster_than_articles_all_count(many, session, qtbot):
+    for _time in range(3):
+        qtbot.keyClick(many.pane.view, Qt.Key.Key_Tab, CTRL)
+    seen = many.open_articles.bar.currentIndex()
+    with qtbot.waitSignal(session.analysis_changed):
+        pass
+    assert (seen, session.article.title, many.open_articles.bar.currentIndex()) == (3, "Story d", 3)
+
+
+def test_who_turns_back_before_the_other_came_stays(many, session, qtbot, worker):
+    worker.waits = True
+    many.open_articles.turn(1)
+    qtbot.waitUntil(lambda: len(worker.asked) > 2)
+    many.open_articles.turn(-1)
+    assert (session.article.title, many.open_articles.bar.currentIndex(), session.progress) == ("Story a", 0, -1)
+
+
+def test_closing_goes_on_while_the_next_one_is_on_its_way(many, session, qtbot):
+    for _time in range(3):
+        qtbot.keyClick(many.pane.view, Qt.Key.Key_W, CTRL)
+    with qtbot.waitSignal(session.analysis_changed):
+        pass
+    assert (titles(many)[0], session.article.title) == (["Story d", "e.txt"], "Story d")
+    for _time in range(2):
+        qtbot.keyClick(many.pane.view, Qt.Key.Key_W, CTRL)
+    assert (titles(many)[0], session.article) == ([], None)
+
+
+def test_one_that_is_closed_before_it_came_does_not_come(many, session, qtbot, worker):
+    worker.waits = True
+    many.open_articles.turn(1)
+    qtbot.waitUntil(lambda: len(worker.asked) > 2)
+    cancels = worker.cancels
+    many.open_articles.close(1)
+    assert (worker.cancels, session.progress, session.article.title) == (cancels + 1, -1, "Story a")
+    assert (len(many.open_articles.articles), many.open_articles.bar.currentIndex()) == (4, 0)
+
+
+def test_the_shown_one_closes_while_another_is_on_its_way(many, session, qtbot, worker):
+    worker.waits = True
+    many.open_articles.turn(2)
+    qtbot.waitUntil(lambda: len(worker.asked) > 2)
+    many.open_articles.close_current()
+    with qtbot.waitSignal(session.article_opened):
+        worker.answer()
+    assert (session.article.title, titles(many)[0][0], len(titles(many)[0])) == ("Story c", "b.txt", 4)
+
+
+def test_what_fails_takes_no_other_one_along(many, session, qtbot, worker, tmp_path):
+    (tmp_path / "empty.txt").touch()
+    worker.waits = True
+    many.open_articles.turn(1)
+    qtbot.waitUntil(lambda: len(worker.asked) > 2)
+    worker.waits = False
+    with qtbot.waitSignal(session.failed):
+        session.open(tmp_path / "empty.txt")
+    assert (len(many.open_articles.articles), many.open_articles.bar.currentIndex()) == (5, 0)
+
+
 def test_the_list_comes_back(both, opened, qtbot, kept_preferences, session):
     both.open_articles.turn(-1)
     qtbot.waitUntil(lambda: session.article.title == "Bridge plan splits council")
