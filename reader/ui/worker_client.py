@@ -1,24 +1,29 @@
 """The window's end of the worker process: sends requests, gives its replies as signals, starts it anew when it ends."""
 
 import logging
+from collections import deque
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QProcess, QTimer, Signal
 
 from reader.i18n import _
 from reader.ui.later import Later
 from reader.worker.command import PATIENCE
 
 if TYPE_CHECKING:
-    from reader.worker import protocol
+    from reader.worker import portions, protocol
 else:
+    portions = Later("reader.worker.portions")
     protocol = Later("reader.worker.protocol")
 
 _LOG = logging.getLogger(__name__)
 
 _DEATHS = 3
 """How many times in a row the worker may end without a finished job until the window gives up starting it."""
+
+_TURN = 8
+"""Milliseconds for which messages are read at once; what waits then is read in the next turn of the window."""
 
 
 class WorkerClient(QObject):
@@ -38,6 +43,9 @@ class WorkerClient(QObject):
         self._patience.timeout.connect(self._give_up)
         self._process: QProcess | None = None
         self._buffer = bytearray()
+        self._lines: deque[bytes] = deque()
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._read_on)
         self._job: int | None = None
         self._deaths = 0
         self._is_of_another_version = False
@@ -56,6 +64,8 @@ class WorkerClient(QObject):
         if self._process is not None:
             return
         self._buffer.clear()
+        self._lines.clear()
+        self._joiner = portions.Joiner()
         self._is_of_another_version = False
         process = QProcess(self)
         process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
@@ -93,6 +103,7 @@ class WorkerClient(QObject):
 
     def _end(self) -> None:
         process, self._process = self._process, None
+        self._lines.clear()
         if process is not None:
             process.blockSignals(True)
             process.kill()
@@ -105,14 +116,24 @@ class WorkerClient(QObject):
         self._buffer += self._process.readAllStandardOutput().data()
         *lines, rest = self._buffer.split(b"\n")
         self._buffer = rest
-        for line in lines:
-            self._take(bytes(line))
+        self._lines += map(bytes, lines)
+        self._read_on()
+
+    def _read_on(self) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        while self._lines and clock.elapsed() < _TURN:
+            self._take(self._lines.popleft())
+        if self._lines:
+            self._next.start()
 
     def _take(self, line: bytes) -> None:
         try:
-            message = protocol.decode(line)
+            message = self._joiner.take(protocol.decode(line))
         except ValueError:
             _LOG.warning("the worker wrote a line that is no message, %d bytes long", len(line))
+            return
+        if message is None:
             return
         if not isinstance(message, protocol.Progress):
             self._deliver()
@@ -170,6 +191,8 @@ class WorkerClient(QObject):
     def _ended(self) -> None:
         """The process ended by itself: say so to the job that ran, and start another."""
         self._log()
+        while self._lines:
+            self._take(self._lines.popleft())
         self._deliver()
         process, self._process = self._process, None
         if process is not None:

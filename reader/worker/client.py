@@ -12,6 +12,7 @@ from reader.errors import ReaderError, WorkerError
 from reader.i18n import _
 from reader.worker import protocol
 from reader.worker.command import PATIENCE
+from reader.worker.portions import Joiner
 from reader.worker.protocol import PROTOCOL, Ending, Hello, Reply, Request
 
 _LOG = logging.getLogger(__name__)
@@ -35,6 +36,7 @@ class Worker:
         self._waiting = waiting
         self._process: subprocess.Popen[bytes] | None = None
         self._lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        self._joiner = Joiner()
 
     def __enter__(self) -> Self:
         return self
@@ -81,6 +83,7 @@ class Worker:
                 message = _("The part of the program that reads files does not start ({reason}). Install it again.")
                 raise WorkerError(message.format(reason=error.strerror)) from error
             self._lines = queue.SimpleQueue()
+            self._joiner = Joiner()
             threading.Thread(target=_read, args=(self._process.stdout, self._lines), daemon=True).start()
         return self._process
 
@@ -95,12 +98,12 @@ class Worker:
             raise WorkerError(_ended()) from error
 
     def _receive(self) -> Reply | None:
-        """The next reply; None stands for a line that is none."""
+        """The next reply; None stands for a line that is none, or is a portion of a reply."""
         line = self._next_line()
         if not line:
             raise WorkerError(_ended())
         try:
-            message = protocol.decode(line)
+            message = self._joiner.take(protocol.decode(line))
         except ValueError:
             _LOG.warning("the worker wrote a line that is no message, %d bytes long", len(line))
             return None

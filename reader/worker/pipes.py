@@ -3,6 +3,7 @@
 import os
 
 from reader.worker import protocol
+from reader.worker.portions import portions
 from reader.worker.protocol import Reply
 
 STDOUT = 1
@@ -20,14 +21,17 @@ class Replies:
         self._handle = handle
 
     def send(self, reply: Reply) -> None:
-        """Write one reply; nothing is buffered, so nothing is left to fail at the end of the program.
+        """Write one reply, in several lines where it is long.
+
+        Nothing is buffered, so nothing is left to fail at the end of the program.
 
         Raises:
             WindowGoneError: the other end is closed.
         """
-        line = memoryview(protocol.encode(reply))
-        while line:
-            line = line[self._write(line) :]
+        for portion in portions(reply):
+            line = memoryview(protocol.encode(portion))
+            while line:
+                line = line[self._write(line) :]
 
     def _write(self, line: memoryview) -> int:
         try:

@@ -1,12 +1,12 @@
 """What the window and the worker say to each other: one JSON object a line, in UTF-8, over the worker's pipes.
 
 The window sends a request with a job number of its own.  The worker answers an `Import` or an `Analyse` with any number
-of `Progress` and `Partial`, then with one `Imported`, `Analysed` or `Failed` of the same job; an `Import` of a file
-with many with any number of `Listed`, then with one `Finished` or `Failed`; a `Scan` or an `ImportAll` with any
-number of `Progress`, `Found`, `ArticleRead` and `PartFailed`, then with one `Finished` or `Failed`; a `Write` with any
-number of `Progress`, then with one `Finished` or `Failed`; a `ReadMarks` with any number of `MarksRead`, then with one
-`Finished` or `Failed`.  The first line of all is the worker's `Hello`.  A job is
-cancelled by ending the process.
+of `Progress` and `Partial`, then with one `Imported`, `Analysed` or `Failed` of the same job; before a `Partial` or an
+`Analysed` that is long come `Portion`s of it (see `worker.portions`); an `Import` of a file with many with any number
+of `Listed`, then with one `Finished` or `Failed`; a `Scan` or an `ImportAll` with any number of `Progress`, `Found`,
+`ArticleRead` and `PartFailed`, then with one `Finished` or `Failed`; a `Write` with any number of `Progress`, then with
+one `Finished` or `Failed`; a `ReadMarks` with any number of `MarksRead`, then with one `Finished` or `Failed`.  The
+first line of all is the worker's `Hello`.  A job is cancelled by ending the process.
 """
 
 import json
@@ -21,7 +21,7 @@ from reader.intake import base as intake
 from reader.intake.base import Contents
 from reader.model import Analysis, Article, Block
 
-PROTOCOL = 4
+PROTOCOL = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,14 @@ class Progress:
     job: int
     done: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Some of the entities, statements or speakers of the analysis in the next `Partial` or `Analysed`."""
+
+    job: int
+    analysis: Analysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +198,7 @@ class Failed:
 Request: TypeAlias = Import | Analyse | Scan | ImportAll | Write | ReadMarks
 Ending: TypeAlias = Imported | Analysed | Finished | Failed
 """The last reply of a job."""
-Reply: TypeAlias = Hello | Progress | Partial | Found | Listed | ArticleRead | MarksRead | PartFailed | Ending
+Reply: TypeAlias = Hello | Progress | Portion | Partial | Found | Listed | ArticleRead | MarksRead | PartFailed | Ending
 Message: TypeAlias = Request | Reply
 
 
@@ -245,6 +253,7 @@ _READERS: dict[str, Callable[[Json], Message]] = {
     "readmarks": lambda value: ReadMarks(value["job"], Path(value["path"])),
     "hello": lambda value: Hello(value["protocol"], value["engine"]),
     "progress": lambda value: Progress(value["job"], value["done"], value["total"]),
+    "portion": lambda value: Portion(value["job"], codec.analysis_from_json(value["analysis"])),
     "partial": lambda value: Partial(value["job"], codec.analysis_from_json(value["analysis"])),
     "imported": lambda value: Imported(value["job"], codec.article_from_json(value["article"])),
     "analysed": lambda value: Analysed(value["job"], codec.analysis_from_json(value["analysis"])),
