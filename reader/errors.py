@@ -4,6 +4,7 @@ Anything that is not a `ReaderError` is a bug and reaches the hook in `app.py`.
 """
 
 from pathlib import Path
+from typing import ClassVar
 
 from reader.i18n import _
 
@@ -12,8 +13,8 @@ class ReaderError(Exception):
     """Something a person can act on.  `str(error)` says what happened and what to do."""
 
 
-class ArticleError(ReaderError):
-    """A file could not be read as an article.
+class FileError(ReaderError):
+    """A file cannot be read as what it should be.
 
     Args:
         path: the file.
@@ -21,8 +22,17 @@ class ArticleError(ReaderError):
         remedy: what to do, a whole sentence.
     """
 
+    words: ClassVar[str]
+    """What each kind makes a sentence of."""
+
     def __init__(self, path: Path | str, what: str, remedy: str) -> None:
-        super().__init__(_("Cannot open “{path}”: {what}. {remedy}").format(path=path, what=what, remedy=remedy))
+        super().__init__(self.words.format(path=path, what=what, remedy=remedy))
+
+
+class ArticleError(FileError):
+    """A file cannot be read as an article."""
+
+    words = _("Cannot open “{path}”: {what}. {remedy}")
 
 
 class ExportError(ReaderError):
@@ -57,32 +67,16 @@ class BackupError(LibraryError):
     """A backup cannot be made, or put back; the library is as it was."""
 
 
-class ArchiveError(ReaderError):
-    """An archive of a library cannot be read; the library is as it was.
+class ArchiveError(FileError):
+    """An archive of a library cannot be read; the library is as it was."""
 
-    Args:
-        path: the file.
-        what: what is the matter, a clause without its final stop.
-        remedy: what to do, a whole sentence.
-    """
-
-    def __init__(self, path: Path, what: str, remedy: str) -> None:
-        message = _("Cannot read the archive “{path}”: {what}. {remedy}")
-        super().__init__(message.format(path=path, what=what, remedy=remedy))
+    words = _("Cannot read the archive “{path}”: {what}. {remedy}")
 
 
-class AnnotationsError(ReaderError):
-    """A file of annotations cannot be read; the library is as it was.
+class AnnotationsError(FileError):
+    """A file of annotations cannot be read; the library is as it was."""
 
-    Args:
-        path: the file.
-        what: what is the matter, a clause without its final stop.
-        remedy: what to do, a whole sentence.
-    """
-
-    def __init__(self, path: Path, what: str, remedy: str) -> None:
-        message = _("Cannot import annotations from “{path}”: {what}. {remedy}")
-        super().__init__(message.format(path=path, what=what, remedy=remedy))
+    words = _("Cannot import annotations from “{path}”: {what}. {remedy}")
 
 
 class CancelledError(ReaderError):
