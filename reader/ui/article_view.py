@@ -354,7 +354,7 @@ class ArticleView(PointedText):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.translate(0, -scrolled)
-        paint_veil(painter, overlays, look, window, rects, area.translated(0, scrolled))
+        paint_veil(painter, overlays, look, window, rects, self._tiles.across(area.translated(0, scrolled)))
         for laid in seen:
             self._tiles.paint_over(painter, laid, overlays, look)
         painter.end()

@@ -12,10 +12,10 @@ from functools import partial
 from math import ceil, floor
 from typing import TypeAlias
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from reader.model import Span
+from reader.model import Annotation, Entity, Span
 from reader.ui.overlay_painter import (
     Look,
     Rects,
@@ -25,7 +25,7 @@ from reader.ui.overlay_painter import (
     paint_names,
     paint_statements,
 )
-from reader.ui.overlays import Overlays
+from reader.ui.overlays import Mark, Overlays
 from reader.ui.theme import Layer
 
 _EDGE = 8
@@ -42,6 +42,7 @@ _MOST_READY = 500
 """Of so many blocks it is remembered what lies under them."""
 
 _Draw: TypeAlias = Callable[[QPainter], object]
+_Marks: TypeAlias = tuple[list[tuple[Span, Annotation]], list[tuple[Span, Mark]], list[tuple[Span, Entity]]]
 _Layer: TypeAlias = tuple[Hashable, _Draw]
 """What is painted, in so far as it may change, and how."""
 
@@ -81,6 +82,8 @@ class MarkTiles:
         """What was drawn without a picture."""
         self._ready: dict[int, tuple[Look, list[_Layer]]] = {}
         """What lies under a block, by its number, as long as it is looked at in the same way."""
+        self._marks: dict[int, _Marks] = {}
+        """The highlights, statements and names of a block, by its number."""
         self.strip: tuple[float, float] | None = None
 
     def begin(self, left: float, right: float, bar_x: float) -> None:
@@ -100,7 +103,12 @@ class MarkTiles:
         self._pictures.clear()
         self._met.clear()
         self._ready.clear()
+        self._marks.clear()
         self._bytes = 0
+
+    def across(self, area: QRect) -> QRect:
+        """The part of an area where there can be words or marks: beside the column and its bars there are none."""
+        return area.intersected(QRect(self._left, area.top(), self._width, area.height()))
 
     def paint_under(self, painter: QPainter, laid: Laid, overlays: Overlays, look: Look) -> None:
         """Paint highlights, statements and names of one block."""
@@ -108,6 +116,7 @@ class MarkTiles:
         if known is None or known[0] is not look:
             if len(self._ready) >= _MOST_READY:
                 self._ready.clear()
+                self._marks.clear()
             known = self._ready[laid.number] = look, self._layers(laid, overlays, look)
         self._paint(painter, laid, known[1])
 
@@ -122,19 +131,28 @@ class MarkTiles:
     def _layers(self, laid: Laid, overlays: Overlays, look: Look) -> list[_Layer]:
         """What lies under one block, from below."""
         theme, span, rects, bar_x = look.theme, laid.span, partial(self._rects, laid), self._bar_x
+        highlights, marks, names = self._touching(laid, overlays)
         layers: list[_Layer] = []
-        if Layer.HIGHLIGHTS in look.layers and (highlights := overlays.highlights.touching(span)):
+        if Layer.HIGHLIGHTS in look.layers and highlights:
             layers.append(("highlights", lambda to: paint_highlights(to, highlights, theme, span, rects, bar_x)))
-        marks = overlays.statements.touching(span)
         if statements := [item for item in marks if fills(look, item[1])]:
             indices = frozenset(mark.index for _, mark in statements)
             about = ("statements", indices, look.current if look.current in indices else None)
             layers.append((about, lambda to: paint_statements(to, statements, look, span, rects)))
-        names = overlays.names.touching(span)
         if shown := [item for item in names if look.shows_name(item[1])]:
             which = ("names", len(names) - len(shown), look.layers, look.hidden_labels)
             layers.append((which, lambda to: paint_names(to, shown, theme, rects)))
         return layers
+
+    def _touching(self, laid: Laid, overlays: Overlays) -> _Marks:
+        if laid.number not in self._marks:
+            span = laid.span
+            self._marks[laid.number] = (
+                overlays.highlights.touching(span),
+                overlays.statements.touching(span),
+                overlays.names.touching(span),
+            )
+        return self._marks[laid.number]
 
     def _rects(self, laid: Laid, span: Span) -> list[QRectF]:
         """The rectangles of a span, as far as they are to be painted now."""
