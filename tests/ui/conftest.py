@@ -258,7 +258,7 @@ def stored(store, qtbot):
     def ask(work):
         answers, failures = [], []
         store.ask(work, answers.append, failures.append)
-        qtbot.waitUntil(lambda: bool(answers or failures), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: bool(answers or failures))
         assert failures == []
         return answers[0]
 

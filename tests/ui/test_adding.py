@@ -13,7 +13,6 @@ from reader.ui import adding as adding_module
 from reader.ui.adding import Adding
 from reader.worker.protocol import Analyse, ArticleRead, Failed, Finished, Found, ImportAll, Scan
 
-PATIENCE = 60_000
 EXPORT = Path(__file__).parents[1] / "data" / "formats" / "factiva.txt"
 
 
@@ -34,7 +33,7 @@ def add(adding, qtbot):
     """Adds, and gives what came of it."""
 
     def wait(*paths):
-        with qtbot.waitSignal(adding.finished, timeout=PATIENCE) as finished:
+        with qtbot.waitSignal(adding.finished) as finished:
             adding.add(paths)
         return finished.args[0]
 
@@ -110,7 +109,7 @@ def test_a_cancelled_batch_keeps_what_was_kept_and_says_no_more(adding, batch_wo
     batch_worker.answer()
     reading = batch_worker.asked[-1]
     batch_worker.replied.emit(ArticleRead(reading.job, importers.load(reading.path)))
-    with qtbot.waitSignal(adding.finished, timeout=PATIENCE) as finished:
+    with qtbot.waitSignal(adding.finished) as finished:
         adding.cancel()
     batch_worker.replied.emit(ArticleRead(reading.job, importers.load(folder / "b.txt")))
     assert (finished.args[0].was_cancelled, adding.is_busy, titles()) == (True, False, {"The story of a"})
@@ -129,7 +128,7 @@ def test_a_worker_that_dies_costs_one_file(adding, batch_worker, folder, qtbot):
     adding.add([folder / "a.txt", folder / "b.txt"])
     batch_worker.answer()
     batch_worker.waits = False
-    with qtbot.waitSignal(adding.finished, timeout=PATIENCE) as finished:
+    with qtbot.waitSignal(adding.finished) as finished:
         batch_worker.replied.emit(Failed(batch_worker.asked[-1].job, "It ended."))
     assert finished.args[0] == Outcome(added=1, analysed=1, failures=("It ended.",))
 
@@ -144,7 +143,7 @@ def test_no_more_than_a_few_articles_wait_to_be_kept(adding, batch_worker, artic
         batch_worker.replied.emit(ArticleRead(job, importers.load(article_file)))
     batch_worker.replied.emit(Finished(job))
     asked = [type(request) for request in batch_worker.asked]
-    qtbot.waitUntil(lambda: len(batch_worker.asked) == 3, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(batch_worker.asked) == 3)
     assert (asked, type(batch_worker.asked[-1])) == ([Scan, ImportAll], ImportAll)
     adding.cancel()
 
@@ -152,7 +151,7 @@ def test_no_more_than_a_few_articles_wait_to_be_kept(adding, batch_worker, artic
 def test_articles_of_the_library_are_analysed_if_they_were_not_yet(adding, stored, article, qtbot):
     article_id = stored(lambda library: library.keep(article))
     for analysed in (1, 0):
-        with qtbot.waitSignal(adding.finished, timeout=PATIENCE) as finished:
+        with qtbot.waitSignal(adding.finished) as finished:
             adding.analyse([article_id])
         assert finished.args[0].analysed == analysed
     assert stored(lambda library: library.is_analysed(article.text_hash, engine_version()))
@@ -174,7 +173,7 @@ def interrupted(adding, batch_worker, folder, qtbot):
     adding.add([folder / "a.txt"])
     for _request in (Scan, ImportAll):
         batch_worker.answer()
-    qtbot.waitUntil(lambda: isinstance(batch_worker.asked[-1], Analyse), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: isinstance(batch_worker.asked[-1], Analyse))
 
 
 def test_analyses_that_were_waiting_are_made_after_the_next_start(adding, batch_worker, folder, qtbot, store, stored):
@@ -182,7 +181,7 @@ def test_analyses_that_were_waiting_are_made_after_the_next_start(adding, batch_
     adding.stop()
     batch_worker.waits = False
     later = Adding(lambda: batch_worker, store)
-    with qtbot.waitSignal(later.finished, timeout=PATIENCE) as finished:
+    with qtbot.waitSignal(later.finished) as finished:
         later.resume()
     assert (str(finished.args[0]), stored(lambda library: library.awaited.ids())) == ("1 article analysed.", ())
 
@@ -195,7 +194,7 @@ def test_analyses_that_were_cancelled_are_not(adding, batch_worker, folder, qtbo
 
 def test_an_analysis_that_fails_is_not_tried_at_every_start(adding, batch_worker, folder, qtbot, stored):
     interrupted(adding, batch_worker, folder, qtbot)
-    with qtbot.waitSignal(adding.finished, timeout=PATIENCE):
+    with qtbot.waitSignal(adding.finished):
         batch_worker.replied.emit(Failed(batch_worker.asked[-1].job, "It is too much."))
     assert stored(lambda library: library.awaited.ids()) == ()
 

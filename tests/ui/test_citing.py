@@ -14,7 +14,6 @@ from reader.services.links import link
 from reader.ui.citation_dialog import CitationDialog, Manner
 from reader.ui.linking import Linking
 
-PATIENCE = 60_000
 """Milliseconds that a busy machine may take."""
 
 
@@ -98,26 +97,26 @@ def test_a_copied_link_leads_back_to_the_statement(reading, opened, linking, qtb
     opened.select(1)
     reading.citing.copy()
     opened.select(None)
-    with qtbot.waitSignal(opened.place_asked, timeout=PATIENCE):
+    with qtbot.waitSignal(opened.place_asked):
         linking.take([copied().text().splitlines()[-1]])
     assert opened.statement.speaker == "Bo Marsh"
 
 
 def test_a_link_to_an_article_that_is_not_here_is_told(linking, qtbot):
-    with qtbot.waitSignal(linking.told, timeout=PATIENCE) as told:
+    with qtbot.waitSignal(linking.told) as told:
         linking.follow(f"on-the-record://text/{'0' * 32}/1-2")
     assert "not in your library" in told.args[0]
 
 
 def test_a_broken_link_is_told(linking, qtbot):
-    with qtbot.waitSignal(linking.told, timeout=PATIENCE) as told:
+    with qtbot.waitSignal(linking.told) as told:
         linking.follow("on-the-record://nowhere")
     assert "leads nowhere" in told.args[0]
 
 
 def test_words_that_are_not_there_any_more_are_told_and_the_article_opens(opened, linking, qtbot, find):
     address = link(opened.article, find("Monday")).rpartition("-")[0] + "-99999"
-    with qtbot.waitSignals([opened.article_opened, linking.told], timeout=PATIENCE):
+    with qtbot.waitSignals([opened.article_opened, linking.told]):
         linking.follow(address)
 
 

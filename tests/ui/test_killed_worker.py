@@ -13,7 +13,6 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL"),
 ]
-PATIENCE = 60_000
 
 
 @pytest.fixture
@@ -32,11 +31,11 @@ def long_file(tmp_path):
 
 
 def test_the_window_says_so_keeps_the_text_and_works_on(window, session, worker, qtbot, long_file, article_file):
-    with qtbot.waitSignal(session.article_opened, timeout=PATIENCE):
+    with qtbot.waitSignal(session.article_opened):
         session.open(long_file)
-    with qtbot.waitSignal(session.failed, timeout=PATIENCE):
+    with qtbot.waitSignal(session.failed):
         os.kill(worker._process.processId(), signal.SIGKILL)
     said, text = window.pane.message.message, session.article.text
-    with qtbot.waitSignal(session.analysis_changed, timeout=PATIENCE):
+    with qtbot.waitSignal(session.analysis_changed):
         session.open(article_file)
     assert ("ended unexpectedly" in said, len(text) > 100_000, session.shares[0].name) == (True, True, "Ada Quill")

@@ -33,7 +33,6 @@ from reader.ui.search_desk import SearchDesk
 from reader.ui.search_fields import DaysDialog
 from reader.ui.search_model import PAGE, SearchModel, heading, reporter
 
-PATIENCE = 60_000
 WHERE = Reported("id", "Bridge & ferry", "press.example", "2026-03-12", "Bo Marsh", "2026-03-12")
 ADA = SpeakerName("Ada Quill", SpeakerKind.PERSON)
 SAID = FoundStatement(WHERE, Span(3, 30), "We will\nrebuild <it>", StatementKind.DIRECT, 0.9, ADA, (Flag.DENIED,))
@@ -65,7 +64,7 @@ def found(desk, known, qtbot):
     """Looks for something, and gives what the list shows."""
 
     def look_for(**about):
-        with qtbot.waitSignal(desk.search.results.model.counted, timeout=PATIENCE):
+        with qtbot.waitSignal(desk.search.results.model.counted):
             desk.search.fields.look_for(Query(**about))
         model = desk.search.results.model
         return [model.found(row) for row in range(model.rowCount())]
@@ -85,14 +84,14 @@ def test_a_click_opens_the_article_there_and_selects_the_statement(desk, found, 
     found(words="costs")
     known.select(None)
     table = desk.search.results.table
-    with qtbot.waitSignal(known.place_asked, timeout=PATIENCE):
+    with qtbot.waitSignal(known.place_asked):
         qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
     assert known.statement.speaker == "Bo Marsh"
 
 
 def test_words_outside_of_statements_are_selected_in_the_text(desk, found, reading, qtbot):
     (article,) = found(words="listened", scopes=(Scope.ARTICLES,))
-    with qtbot.waitSignal(desk._session.place_asked, timeout=PATIENCE):
+    with qtbot.waitSignal(desk._session.place_asked):
         desk.open(article)
     assert reading.pane.view.selected_span() == article.span
 
@@ -102,7 +101,7 @@ def test_nothing_found_says_what_else_to_try(desk, found):
 
 
 def test_what_cannot_be_looked_for_is_said_in_the_list(desk, qtbot, known):
-    with qtbot.waitSignal(desk.search.results.model.failed, timeout=PATIENCE):
+    with qtbot.waitSignal(desk.search.results.model.failed):
         desk.search.fields.look_for(Query(words="a", since="in spring"))
     assert "in spring" in desk.search.results.hint
 
@@ -119,7 +118,7 @@ def test_the_index_catches_up_by_itself_between_other_work(desk, stored, article
     before = stored(lambda library: library.search.waiting())
     with qtbot.waitSignal(desk.caught_up):
         desk.catch_up()
-    qtbot.waitUntil(lambda: stored(lambda library: library.search.waiting()) == 0, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: stored(lambda library: library.search.waiting()) == 0)
     desk.close()
     assert before == 1
 
@@ -213,7 +212,7 @@ def test_a_row_says_who_reported_it():
 
 
 def test_typing_looks_after_a_pause(fields, qtbot):
-    with qtbot.waitSignal(fields.changed, timeout=PATIENCE):
+    with qtbot.waitSignal(fields.changed):
         qtbot.keyClicks(fields.words, "bridge ")
     assert fields.query == Query(words="bridge")
 
@@ -224,7 +223,7 @@ def test_a_speaker_is_offered_by_the_end_of_the_name_and_chosen(desk, fields, kn
     monkeypatch.setattr(fields.speaker.completer(), "complete", lambda: None)
     qtbot.keyClicks(fields.speaker, "qui")
     names = fields.speaker.completer().model()
-    qtbot.waitUntil(lambda: names.rowCount() == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: names.rowCount() == 1)
     offered = names.index(0, 0).data()
     fields.speaker._choose(names.index(0, 0))
     assert (offered, fields.query.speakers) == ("Ada Quill  ·  person  ·  1 statement", (ADA,))
@@ -286,9 +285,9 @@ def test_days_are_as_they_are_written(qtbot):
 def test_the_page_of_a_speaker_shows_all_that_was_said(desk, known, qtbot):
     known.select(2)
     model = desk.person.results.model
-    with qtbot.waitSignal(model.counted, timeout=PATIENCE):
+    with qtbot.waitSignal(model.counted):
         desk.show_open_speaker()
-    qtbot.waitUntil(lambda: bool(desk.person.about.text()), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(desk.person.about.text()))
     assert (desk.person.name.text(), desk.person.about.text(), model.rowCount()) == (
         "Bo Marsh",
         "person; 2 statements in 1 article\nalso: Marsh",
@@ -298,9 +297,9 @@ def test_the_page_of_a_speaker_shows_all_that_was_said(desk, known, qtbot):
 
 def test_the_page_of_a_speaker_can_be_narrowed_to_words(desk, known, qtbot):
     model = desk.person.results.model
-    with qtbot.waitSignal(model.counted, timeout=PATIENCE):
+    with qtbot.waitSignal(model.counted):
         desk.show_person(SpeakerName("Bo Marsh", SpeakerKind.PERSON))
-    with qtbot.waitSignal(model.counted, check_params_cb=lambda page: page.total == 1, timeout=PATIENCE):
+    with qtbot.waitSignal(model.counted, check_params_cb=lambda page: page.total == 1):
         desk.person.words.setText("harbour")
     desk.person.closed.emit()
     assert (model.found(0).text, desk.pages.currentWidget()) == ("that the harbour would close", desk.search)
@@ -371,7 +370,7 @@ def test_a_report_is_opened_by_its_link(qtbot):
 def test_the_selected_statement_is_compared_with_the_library(desk, known, qtbot, tmp_path, stored):
     known.select(0)
     desk.show_open_quotes()
-    qtbot.waitUntil(lambda: desk.quotes is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: desk.quotes is not None)
     text = desk.quotes.page.toPlainText()
     desk.quotes.reject()
     assert ("We will rebuild the bridge," in text, desk.quotes) == (True, None)
@@ -388,7 +387,7 @@ def test_what_was_found_is_copied_with_its_source(desk, qtbot):
 
 
 def test_the_menu_of_a_statement_leads_to_its_speaker(desk, known, qtbot):
-    with qtbot.waitSignal(desk.person.results.model.counted, timeout=PATIENCE):
+    with qtbot.waitSignal(desk.person.results.model.counted):
         chosen(desk.build_menu(SAID), "All that Ada Quill said")
     assert desk.pages.currentWidget() is desk.person
 
