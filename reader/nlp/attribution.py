@@ -14,6 +14,7 @@ from reader.nlp.learned import Learned
 from reader.nlp.mentions import Mention
 from reader.nlp.reports import reports
 from reader.nlp.turns import block_quotations, turns
+from reader.nlp.works import titles
 
 TURN: Final = "turn"
 """The rule of the words behind a label in a transcript."""
@@ -73,7 +74,7 @@ def attributions(layout: Layout) -> tuple[Attribution, ...]:
         report for report in found if report.content and report.verb not in quoting and not is_quotation(layout, report)
     ]
     taken = {*linked, *(place for report in clauses for place in layout.places(report.content))}
-    clauses.extend(fragments(layout, taken))
+    clauses.extend(fragments(layout, taken | titles(layout)))
     laid = tuple(_laid_out(layout))
     closed = settled(layout, laid)
     made = [*(_clause(layout, report) for report in clauses), *_quotations(layout, linked)]

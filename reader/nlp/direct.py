@@ -9,6 +9,7 @@ from reader.nlp.layout import Layout, Quoted
 from reader.nlp.mentions import Mention, mention, named_before, signed
 from reader.nlp.quotations import is_title
 from reader.nlp.verbs import beside
+from reader.nlp.works import titles
 
 _STOPS = (".", "!", "?")
 _FARTHEST_CUE = 30
@@ -45,7 +46,10 @@ def links(layout: Layout, reports: Sequence[Report]) -> dict[int, Link]:
     for report in reports:
         by_paragraph.setdefault(layout.paragraph_of[report.verb], []).append(report)
     reported = _reported(layout, reports)
+    works = titles(layout)
     for quoted in layout.quoted:
+        if quoted.number in works:
+            continue
         place = _Place(layout, quoted, by_paragraph.get(quoted.paragraph, ()), found, linked)
         link = place.surely() if quoted.number in reported else place.link()
         if link is not None:

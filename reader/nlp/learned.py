@@ -11,6 +11,7 @@ from reader.nlp.pieces import NOTHING
 from reader.nlp.quotations import is_title
 from reader.nlp.tagger import Reading
 from reader.nlp.tags import Content, Part, Stretch, stretches
+from reader.nlp.works import titles
 
 FEWEST_WORDS: Final = 2
 LEAST_STATED: Final = 0.4
@@ -55,8 +56,11 @@ def learned(layout: Layout, readings: Iterable[Reading]) -> tuple[Learned, ...]:
     """All content of an article in order, beliefs and deeds too, none overlapping."""
     found: list[Learned] = []
     before: list[tuple[int, int]] = []
+    works = titles(layout)
     for stretch in stretches(readings):
-        found += _of(layout, stretch, before)
+        found += (
+            one for one in _of(layout, stretch, before) if not (one.quoted and layout.place[one.content[0]] in works)
+        )
         before += stretch.spans(Part.SOURCE)
     return tuple(found)
 

@@ -58,12 +58,17 @@ def is_title(words: str) -> bool:
 
     “Drain The Swamp” was a cry at a rally, and is taken for a title.
     """
+    long = [part for part in words.rstrip(",").split() if len(part) > _SHORT_WORD]
+    return len(long) > 1 and has_capitals(words) and words[-1:] not in _STOPS
+
+
+def has_capitals(words: str) -> bool:
+    """Whether words are few, the first and every longer one has a capital, and none but the last ends a sentence."""
     parts = words.rstrip(",").split()
-    long = [part for part in parts if len(part) > _SHORT_WORD]
-    capital = all(part[:1].isupper() or not part[:1].isalpha() for part in [parts[0], *long])
-    if any(part[-1] in _STOPS for part in parts[:-1]):
+    if len(parts) > _LONGEST_TITLE or any(part[-1] in _STOPS for part in parts[:-1]):
         return False
-    return len(parts) <= _LONGEST_TITLE and len(long) > 1 and capital and words[-1:] not in _STOPS
+    long = [part for part in parts if len(part) > _SHORT_WORD]
+    return all(part[:1].isupper() or not part[:1].isalpha() for part in [*parts[:1], *long])
 
 
 def _has_words(text: str, span: Span) -> bool:

@@ -6,12 +6,16 @@ They have no quotation marks, and all of them are the speaker's: what they repor
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
+from spacy.tokens import Doc
+
 from reader.model import BlockKind, Span, count_words
 from reader.nlp.layout import NARRATION, Layout
+from reader.nlp.lexicon import words
 from reader.nlp.mentions import Mention, mention, named_before, signed
 
 _QUESTION: Final = re.compile(r"(Q|A|Question|Answer|QUESTION|ANSWER) ?[.:] +(?=\S)")
@@ -19,14 +23,19 @@ _SPEAKER: Final = re.compile(r"((?:[^\W\d_][\w.'’-]*[ ]){0,6}[^\W\d_][\w.'’-
 _SENTENCE: Final = re.compile(r"(?=.*[^\W\d_]).*[.?!…—–-][\"”’')\]]*", re.DOTALL)
 _STAGE_DIRECTION: Final = re.compile(r"[(\[][^()\[\]]*[)\]]\.?")
 _NO_SPEAKERS: Final = re.compile(
-    r"by(line)?|update\w*|correction|clarification|exclusive|breaking|watch|look|read|listen|more|related|photos?|videos?"
-    r"|note|sources?|e-?mail|contributing|poll|the latest|editor.?s note",
+    r"by(line)?|dear .*|update\w*|correction|clarification|exclusive|breaking|watch|look|read|listen|more|related"
+    r"|photos?|videos?|note|sources?|e-?mail|contributing|poll|the latest|editor.?s note",
     re.IGNORECASE,
 )
+_OF_PERSONS: Final = ("transcript_roles", "person_nouns", "offices", "titles")
+_PERSONS: Final = 3
+"""At least every third label of a transcript names a person."""
 _ASKS: Final = ("q", "question")
 _ANSWERS: Final = ("a", "answer")
 _FEWEST: Final = 2
 _FEWEST_IN_LOWER_CASE: Final = 3
+_APART: Final = (BlockKind.HEADING, BlockKind.CAPTION)
+"""What stands between turns and is nobody's."""
 _FARTHEST: Final = 6
 """Paragraphs without a label that one turn can have."""
 _FEWEST_WORDS: Final = 4
@@ -76,8 +85,9 @@ def turns(layout: Layout) -> tuple[Turn, ...]:
     """The turns of a transcript in order, none where the article is no transcript.
 
     Two paragraphs that begin with a name in capitals and a colon make one, or a question and an answer, or three with
-    names of which one comes back.  An unlabelled paragraph between two turns goes on with the first.  A list of two
-    shouted places, "IOWA: … OHIO: …", is taken for a transcript, which is wrong.
+    names of which one comes back; every third label has to name a person (see `_name_persons`).  An unlabelled
+    paragraph between two turns goes on with the first, headings apart.  A list of two shouted towns that are surnames
+    too, "LINCOLN: … JACKSON: …", is taken for a transcript, which is wrong.
     """
     labels = _labels(layout)
     return tuple(_turns(layout, labels))
@@ -123,14 +133,38 @@ def _labels(layout: Layout) -> list[_Label]:
 def _named(layout: Layout) -> list[_Label]:
     found = [label for label in _matches(layout, _SPEAKER) if not _NO_SPEAKERS.fullmatch(_name(layout, label))]
     shouted = [label for label in found if _name(layout, label).isupper()]
-    if len(shouted) >= _FEWEST:
+    if len(shouted) >= _FEWEST and _name_persons(layout, shouted):
         return shouted
     counts = Counter(_name(layout, label) for label in found)
     # A title "Moss: Ferry was late" is no turn.
     named = [one for one in found if _is_name(_name(layout, one)) and (one.paragraph or counts[_name(layout, one)] > 1)]
     sentences = sum(bool(_SENTENCE.fullmatch(layout.text, label.words, label.end)) for label in named)
     comes_back = any(counts[_name(layout, label)] > 1 for label in named)
-    return named if len(named) >= _FEWEST_IN_LOWER_CASE and comes_back and 2 * sentences > len(named) else []
+    are_turns = comes_back and 2 * sentences > len(named) >= _FEWEST_IN_LOWER_CASE
+    return named if are_turns and _name_persons(layout, named) else []
+
+
+def _name_persons(layout: Layout, labels: list[_Label]) -> bool:
+    """Whether enough of the labels are a person's: see `_is_person`."""
+    of_article = _persons(layout.doc)
+    found = [_name(layout, label).casefold().split() for label in labels]
+    return _PERSONS * sum(_is_person(name, of_article) for name in found) >= len(found)
+
+
+def _is_person(name: Sequence[str], of_article: AbstractSet[str]) -> bool:
+    """Whether a label is a person of the article, a role, an office, or a surname with nothing or a given name before.
+
+    "Portion: 1 red. Tip: …" is a recipe, "Lakers: visit Utah. Thunder: …" a table.
+    """
+    if name[-1] in of_article or any(not words(of).isdisjoint(name) for of in _OF_PERSONS):
+        return True
+    return name[0] in words("given_names") or (len(name) == 1 and name[0] in words("surnames"))
+
+
+def _persons(doc: Doc) -> frozenset[str]:
+    """The last words of the persons that an article names, those without that stand behind "the" too, as teams do."""
+    teams = {entity[-1].lower_ for entity in doc.ents if entity.start and doc[entity.start - 1].lower_ == "the"}
+    return frozenset(entity[-1].lower_ for entity in doc.ents if entity.label_ == "PERSON") - teams
 
 
 def _is_name(label: str) -> bool:
@@ -160,7 +194,7 @@ def _turns(layout: Layout, labels: list[_Label]) -> Iterator[Turn]:
         if place + 1 < len(labels):
             following = range(label.paragraph + 1, labels[place + 1].paragraph)
             if len(following) <= _FARTHEST:
-                spans += (_paragraph(layout, number) for number in following)
+                spans += (_paragraph(layout, number) for number in following if layout.kinds[number] not in _APART)
         kept = tuple(span for span in spans if not _STAGE_DIRECTION.fullmatch(span.of(layout.text)))
         if kept:
             first, behind = bisect_left(starts, label.name.start), bisect_left(starts, label.name.end)
@@ -175,10 +209,10 @@ def _block_quotation(layout: Layout, first: int, behind: int) -> BlockQuotation 
     last = behind - 1 if source is not None and behind - 1 > first else behind
     source = source or _below(layout, behind) or _before(layout, first)
     content = tuple(_paragraph(layout, number) for number in range(first, last))
-    words = " ".join(span.of(layout.text) for span in content)
+    whole = " ".join(span.of(layout.text) for span in content)
     tokens = [i for number in range(first, last) for i in range(*layout.paragraphs[number])]
     marked = sum(layout.place[i] != NARRATION for i in tokens)
-    if count_words(words) < _FEWEST_WORDS or 2 * marked > len(tokens) or _comes_again(layout, content):
+    if count_words(whole) < _FEWEST_WORDS or 2 * marked > len(tokens) or _comes_again(layout, content):
         return None
     return BlockQuotation(source, content)
 
@@ -203,5 +237,5 @@ def _before(layout: Layout, first: int) -> Mention | None:
 
 
 def _comes_again(layout: Layout, content: tuple[Span, ...]) -> bool:
-    words = content[0].of(layout.text).strip("\"“”'‘’ ")
-    return layout.text.count(words) > 1
+    first = content[0].of(layout.text).strip("\"“”'‘’ ")
+    return layout.text.count(first) > 1

@@ -63,6 +63,20 @@ def test_answers_belong_to_the_one_person_named_before(engine):
     ]
 
 
+def test_a_heading_between_two_turns_is_nobodys(engine):
+    text, blocks = laid_out(
+        (BlockKind.PARAGRAPH, "MOSS: The ferry was late."),
+        (BlockKind.HEADING, "Why it was late"),
+        (BlockKind.PARAGRAPH, "AALTO: Nobody told us so."),
+        (BlockKind.PARAGRAPH, "MODERATOR: Thank you both."),
+    )
+    assert said(engine, text, blocks) == [
+        ("Moss", "The ferry was late."),
+        ("Aalto", "Nobody told us so."),
+        ("Moderator", "Thank you both."),
+    ]
+
+
 def test_answers_are_nobodys_where_two_are_named(engine):
     text = "Ada Moss and Jon Aalto met.\n\nQ: Was it late?\n\nA: It was late, and nobody told us."
     assert [speaker for speaker, _ in said(engine, text)] == [None, None]
@@ -80,6 +94,8 @@ def test_names_in_small_letters_make_a_transcript_where_one_comes_back(engine):
         "Ada Moss: 1,204.\n\nJon Aalto: 1,100.\n\nAda Moss: 38.\n\nJon Aalto: 12.",
         "A. J. Moss ran the ferry for years.\n\nA. The first point of the plan is a bridge.",
         "Sandvik: rain.\n\nNorrby: sun.\n\nUmberg: wind.",
+        "Small Bowl: 1 red, 1 cup.\n\nTop tip: Stir it well.\n\nSmall Bowl: 2 red, 1 tsp.",
+        "IOWA: The vote is on Monday.\n\nOHIO: The vote is on Tuesday.",
     ],
 )
 def test_lists_and_furniture_are_no_transcript(engine, text):
