@@ -14,7 +14,7 @@ from reader.ui.glyphs import paint_glyph
 from reader.ui.line_delegate import LEFT, draw_elided, small_font
 from reader.ui.speakers_model import Role, SpeakersModel, second_line, speaker_name
 from reader.ui.theme import Theme
-from reader.ui.wrapping import wrapped
+from reader.ui.wrapping import wrapped_in
 
 _PAD = 7
 _DOT = 11
@@ -40,8 +40,9 @@ class _Look:
 class SpeakersDelegate(QStyledItemDelegate):
     """Draws in the colours of a theme; rows that a filter does not keep are dimmed."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, model: SpeakersModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._model = model
         self._look = _Look(theme, frozenset())
         self._font = QFont()
         self._type = _Type(self._font)
@@ -53,6 +54,12 @@ class SpeakersDelegate(QStyledItemDelegate):
         """Wrap anew: the rows are others."""
         self._known.clear()
 
+    def set_width(self, width: int) -> None:
+        """Wrap the words for rows of this width, in pixels; a size hint has no rectangle yet."""
+        if width != self._width:
+            self._width = width
+            self._known.clear()
+
     def set_look(self, theme: Theme, kept: frozenset[str | None]) -> None:
         """Draw in these colours, and dim the speakers that are not kept; an empty set keeps all."""
         self._look = replace(self._look, theme=theme, kept=kept)
@@ -63,13 +70,13 @@ class SpeakersDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        width, letters = _width(option), self._type_of(option.font)
-        number = index.data(Role.STATEMENT)
+        width, letters = self._width, self._type_of(option.font)
+        number = self._model.number_at(index)
         if number is None:
             lines = 2 if second_line(index.data(Role.SHARE)) else 1
             return QSize(width, lines * letters.metrics.height() + 2 * _PAD)
-        words, note = self._lines(index, number, width)
-        height = len(words) * letters.metrics.lineSpacing() + len(note) * letters.small_metrics.lineSpacing()
+        words, note = self._lines(number)
+        height = len(words) * letters.spacing + len(note) * letters.small_spacing
         return QSize(width, height + 2 * _PAD)
 
     @override
@@ -86,11 +93,11 @@ class SpeakersDelegate(QStyledItemDelegate):
             painter.setOpacity(1 - self._look.theme.dim)
         # What is muted could not be read if it were dimmed, too.
         muted = self._look.theme.ink if is_dim else self._look.theme.muted
-        number = index.data(Role.STATEMENT)
+        number = self._model.number_at(index)
         if number is None:
             self._paint_speaker(painter, option, index, muted)
         else:
-            self._paint_statement(painter, option, index, muted)
+            self._paint_statement(painter, option, index, number, muted)
         painter.setOpacity(1)
         if self._look.here == index:
             painter.fillRect(QRect(option.rect.topLeft(), QSize(_HERE, option.rect.height())), self._look.theme.accent)
@@ -132,6 +139,7 @@ class SpeakersDelegate(QStyledItemDelegate):
         painter: QPainter,
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
+        number: int,
         muted: QColor,
     ) -> None:
         theme, letters = self._look.theme, self._type_of(option.font)
@@ -139,10 +147,10 @@ class SpeakersDelegate(QStyledItemDelegate):
         area = option.rect.adjusted(_MARGIN, _PAD, -_PAD, -_PAD)
         bar = QRect(option.rect.left() + FOLD + _DOT // 2 - 1, option.rect.top() + 3, 3, option.rect.height() - 6)
         painter.fillRect(bar, theme.speaker_line(share.rank))
-        words, note = self._lines(index, index.data(Role.STATEMENT), option.rect.width())
-        for font, metrics, colour, shown in (
-            (option.font, letters.metrics, theme.ink, words),
-            (letters.small, letters.small_metrics, muted, note),
+        words, note = self._lines(number)
+        for font, spacing, colour, shown in (
+            (option.font, letters.spacing, theme.ink, words),
+            (letters.small, letters.small_spacing, muted, note),
         ):
             painter.setPen(colour)
             painter.setFont(font)
@@ -150,19 +158,17 @@ class SpeakersDelegate(QStyledItemDelegate):
             painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
             for line in shown:
                 painter.drawText(area, LEFT, line)
-                area.setTop(area.top() + metrics.lineSpacing())
+                area.setTop(area.top() + spacing)
 
-    def _lines(self, index: QModelIndex | QPersistentModelIndex, number: int, width: int) -> _Lines:
+    def _lines(self, number: int) -> _Lines:
         """A statement's words, and what is to be known of it, in lines."""
-        if width != self._width:
-            self._width = width
-            self._known.clear()
-        if number not in self._known:
-            model, room = index.model(), width - _MARGIN - _PAD
-            note = model.note(number) if isinstance(model, SpeakersModel) else ""
-            words = wrapped(index.data(), self._font, room, _MOST_LINES)
-            self._known[number] = words, wrapped(note, self._type.small, room, _MOST_NOTES)
-        return self._known[number]
+        known = self._known.get(number)
+        if known is None:
+            room = self._width - _MARGIN - _PAD
+            words = wrapped_in(self._type.name, self._model.quote(number), room, _MOST_LINES)
+            note = wrapped_in(self._type.small_name, self._model.note(number), room, _MOST_NOTES)
+            known = self._known[number] = words, note
+        return known
 
     def _type_of(self, font: QFont) -> "_Type":
         if font != self._font:
@@ -179,10 +185,5 @@ class _Type:
         self.bold = QFont(font)
         self.bold.setBold(True)
         self.small = small_font(font)
-        self.small_metrics = QFontMetrics(self.small)
-
-
-def _width(option: QStyleOptionViewItem) -> int:
-    """The width of the view that asks; a size hint has no rectangle yet when a tree lays out its rows."""
-    view = option.widget
-    return view.viewport().width() if hasattr(view, "viewport") else option.rect.width()
+        self.name, self.small_name = font.toString(), self.small.toString()
+        self.spacing, self.small_spacing = self.metrics.lineSpacing(), QFontMetrics(self.small).lineSpacing()

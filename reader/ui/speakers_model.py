@@ -80,12 +80,24 @@ class SpeakersModel(QAbstractItemModel):
         """The row of the speaker of that name; None is nobody known."""
         return self.index(self._speakers.get(name, -1), 0)
 
+    def number_at(self, index: Index) -> int | None:
+        """The index in `Analysis.statements` of a valid row's statement; None in a speaker's row.
+
+        As `Role.STATEMENT`, without the way through Qt: a view asks for all rows at once.
+        """
+        speaker = index.internalId()
+        return None if speaker == _TOP else self._rows[speaker - 1].statements[index.row()]
+
     @override
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's own
         # Views ask for many: Qt's `hasIndex` would call back for both counts.
-        if column != 0 or not 0 <= row < self.rowCount(parent):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else _TOP)
+        if parent.isValid():
+            speaker = parent.row()
+            count = len(self._rows[speaker].statements) if parent.internalId() == _TOP else 0
+            internal_id = speaker + 1
+        else:
+            count, internal_id = len(self._rows), _TOP
+        return self.createIndex(row, 0, internal_id) if column == 0 and 0 <= row < count else QModelIndex()
 
     @override
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]  # two overloads in Qt
@@ -118,7 +130,7 @@ class SpeakersModel(QAbstractItemModel):
             case Role.COUNT:
                 return count_line(row)
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return speaker_line(row) if number is None else self._quote(number)
+                return speaker_line(row) if number is None else self.quote(number)
             case Qt.ItemDataRole.ToolTipRole:
                 # A long name and role are cut in the row.
                 return f"{speaker_name(share)}\n{_speaker_tip(share)}" if number is None else None
@@ -127,7 +139,8 @@ class SpeakersModel(QAbstractItemModel):
             case _:
                 return None
 
-    def _quote(self, number: int) -> str:
+    def quote(self, number: int) -> str:
+        """The words of a statement in one line."""
         statement = self._statements[number]
         return one_line(statement.quote(self._text))
 

@@ -36,8 +36,8 @@ class SpeakersPanel(QTreeView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._delegate = SpeakersDelegate(theme, self)
         self._model = SpeakersModel(self)
+        self._delegate = SpeakersDelegate(theme, self._model, self)
         self._model.modelReset.connect(self._delegate.forget)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
@@ -181,6 +181,7 @@ class SpeakersPanel(QTreeView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._delegate.set_width(self.viewport().width())
         # The words wrap anew in another width alone; a line below the list that comes and goes changes its height.
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()

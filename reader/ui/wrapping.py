@@ -15,7 +15,12 @@ def wrapped(words: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
     Args:
         width: of a line, in pixels.
     """
-    return _wrapped(words[: most * _LETTERS], font.toString(), max(1, width), most)
+    return wrapped_in(font.toString(), words, width, most)
+
+
+def wrapped_in(font_name: str, words: str, width: int, most: int) -> tuple[str, ...]:
+    """As `wrapped`, for many words in one font, of which `QFont.toString` is asked once."""
+    return _wrapped(words[: most * _LETTERS], font_name, max(1, width), most)
 
 
 @lru_cache(maxsize=20_000)
