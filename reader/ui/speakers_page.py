@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, 
 
 from reader.i18n import _
 from reader.model import Notice
+from reader.services.reading import count_on
 from reader.services.sifting import Order, Sieve, listed, sieve_words
 from reader.ui.announcing import announce
 from reader.ui.filter_line import FilterLine
@@ -18,6 +19,8 @@ CLEAR_KEYS = "Shift+Esc"
 """The keys that take the filter away."""
 _DELAY = 15
 """Milliseconds after which the page is painted when the text changes, too: the text comes first."""
+_AT_A_TIME = 5_000
+"""Statements whose words are counted at once, which takes some twenty milliseconds."""
 _NOTICES = {
     Notice.NOT_ENGLISH: _(
         "This text does not look like English. The engine knows English only, so what is shown may be wrong or missing."
@@ -91,6 +94,9 @@ class SpeakersPage(QWidget):
             self._delay.start()
 
     def _paint_again(self) -> None:
+        if count_on(self._session.shares, _AT_A_TIME):
+            self._delay.start()
+            return
         self.head.setVisible(bool(self._session.shares))
         self._stack.setCurrentWidget(self.tree if self._has_rows else self.hint)
         self.line.show_filter(self._filter_text())
