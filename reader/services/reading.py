@@ -69,6 +69,13 @@ class SpeakerShare:
         """How many words the statements have."""
         return self._words.counts[self._number]
 
+    def count_on(self, most: int) -> bool:
+        """Count the words of so many more statements, of all who speak, before somebody asks for all of them.
+
+        Returns: whether some may be left.
+        """
+        return self._words.go_on(most)
+
     @property
     def share(self) -> float:
         """Of the words of all statements, 0 to 1."""
@@ -83,14 +90,6 @@ def speaker_shares(analysis: Analysis, text: str) -> tuple[SpeakerShare, ...]:
         SpeakerShare(speaker, number if speaker else None, indices, words, number)
         for number, (speaker, indices) in enumerate(groups)
     )
-
-
-def count_on(shares: Sequence[SpeakerShare], most: int) -> bool:
-    """Count the words of so many more statements of all who speak, before somebody asks for all of them.
-
-    Returns: whether some may be left.
-    """
-    return bool(shares) and shares[0]._words.go_on(most)
 
 
 def evidence_mentions(statement: Statement, speaker: Speaker | None, text: str) -> tuple[tuple[str, Span | None], ...]:

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, 
 
 from reader.i18n import _
 from reader.model import Notice
-from reader.services.reading import count_on
 from reader.services.sifting import Order, Sieve, listed, sieve_words
 from reader.ui.announcing import announce
 from reader.ui.filter_line import FilterLine
@@ -94,7 +93,7 @@ class SpeakersPage(QWidget):
             self._delay.start()
 
     def _paint_again(self) -> None:
-        if count_on(self._session.shares, _AT_A_TIME):
+        if any(share.count_on(_AT_A_TIME) for share in self._session.shares[:1]):
             self._delay.start()
             return
         self.head.setVisible(bool(self._session.shares))

@@ -126,3 +126,13 @@ def test_a_sentence_does_not_end_within_a_name() -> None:
 
 def article(text: str, blocks: tuple[Block, ...] = ()) -> Article:
     return Article(text, blocks, "", Source(Path("a.txt"), "text/plain", ""), "made")
+
+
+def test_words_counted_in_portions_are_those_counted_at_once():
+    analysis = Analysis("", "", statements=(LATE, HOME, WHY), speakers=SPEAKERS)
+    at_once, in_portions = speaker_shares(analysis, TEXT), speaker_shares(analysis, TEXT)
+    were_left = [in_portions[0].count_on(2) for _ in range(3)]
+    assert ([share.words for share in in_portions], were_left) == (
+        [share.words for share in at_once],
+        [True, False, False],
+    )
