@@ -72,7 +72,7 @@ def _trimmed(ent: Span) -> Span:
     while start < end and (_is_furniture(doc[start]) or _precedes_name(ent, doc[start], end)):
         start += 1
     if ent.label_ in ("GPE", PERSON):
-        while end - 1 > start and doc[end - 1].pos_ == "NOUN" and doc[end - 1].text.islower():
+        while end - 1 > start and doc[end - 1].pos_ in ("NOUN", "VERB") and doc[end - 1].text.islower():
             end -= 1
     if end == ent.end and (
         (ent.label_ == PERSON and _goes_on_after_initial(doc, end)) or (ent.label_ == "ORG" and _breaks_off(doc, end))
@@ -107,6 +107,8 @@ def _precedes_name(ent: Span, token: Token, end: int) -> bool:
         return token.lower_ not in words("given_names")
     written = token.lower_ if token.is_sent_start and token.i + 2 < end else token.text
     office = token.lower_ in words("offices") or token.lower_ in _ROYALS or is_person_noun(written)
+    if ent.label_ == "ORG" and token.is_sent_start and is_person_noun(written):
+        return not is_body(ent.text) and all(part.text.istitle() for part in ent[1:])
     return ent.label_ == PERSON and ((office and token.i + 1 < end) or token.lower_ in words("titles"))
 
 

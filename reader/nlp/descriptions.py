@@ -77,9 +77,9 @@ class Described:
         return " ".join(self._layout.doc[start:end].text.split())
 
     def _known(self, text: str, head: Token, *, is_bare: bool) -> Referent | None:
-        if (same := self._by_text.get(text.casefold())) is not None:
-            return same
-        return self._by_noun.get((_noun(head), head.tag_ in _PLURAL)) if is_bare else None
+        if is_bare:
+            return self._by_noun.get((_noun(head), head.tag_ in _PLURAL))
+        return self._by_text.get(text.casefold())
 
     def _name(self, text: str, head: Token, first: str) -> str:
         """What the speaker is called: as before where it is the same one, with a number where it is another one."""

@@ -1,4 +1,4 @@
-"""Which people "they" means: those who act together in the sentences before (offsets are tokens)."""
+"""Which people "they" means, and which writing "it", by the sentences before (offsets are tokens)."""
 
 from collections.abc import Iterable, Sequence
 
@@ -7,10 +7,14 @@ from spacy.tokens import Token
 from reader.nlp.descriptions import is_person
 from reader.nlp.labels import PERSON
 from reader.nlp.layout import Layout
-from reader.nlp.mentions import Mention, mention
+from reader.nlp.mentions import Mention, is_writing, last_joined, mention
 from reader.nlp.names import Name
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_MOST = 4
+"""How many can speak as one."""
+_SAYS = ("read", "say", "state", "continue", "conclude", "add", "note")
+_PLACES = (*_SUBJECTS, "dobj", "pobj", "attr")
 
 
 def acting_before(layout: Layout, head: Token, sentences: Iterable[tuple[int, int]]) -> Mention | None:
@@ -21,29 +25,41 @@ def acting_before(layout: Layout, head: Token, sentences: Iterable[tuple[int, in
     for start, end in sentences:
         for token in layout.doc[start : min(end, head.i)]:
             if token.dep_ in _SUBJECTS and layout.narrates(token) and _is_plural(token):
-                return mention(layout, token) if token.pos_ == "NOUN" else _joined(layout, token)
+                return mention(layout, token)
     return None
 
 
-def together(found: Mention, names: Sequence[Name]) -> tuple[str, ...]:
-    """The persons that a mention joins: "Tom Bell and Ida Finch"; nobody where there is but one."""
-    inside = [name.canonical for name in names if name.label == PERSON and found.start <= name.start < found.end]
-    return tuple(dict.fromkeys(inside)) if len(set(inside)) > 1 else ()
+def writing_before(layout: Layout, head: Token, sentences: Iterable[tuple[int, int]]) -> Mention | None:
+    """The letter, note or statement nearest before "it", by sentences `[start, end)` from the last one back.
+
+    "She tore up the letter.  It said a lot about her" gives the letter, which is wrong.
+    """
+    if head.head.lemma_ not in _SAYS or head.head.dep_ in ("relcl", "advcl"):
+        return None
+    for start, end in sentences:
+        written = [
+            token
+            for token in layout.doc[start : min(end, head.i)]
+            if token.tag_ == "NN" and token.dep_ in _PLACES and layout.narrates(token) and is_writing(token)
+        ]
+        if written:
+            return mention(layout, max(written, key=lambda token: (token.dep_ != "pobj", token.i)))
+    return None
+
+
+def together(head: Token, names: Sequence[Name]) -> tuple[str, ...]:
+    """The persons whom "and" joins to the one at the head: "Tom Bell and Ida Finch"; nobody where there is but one."""
+    joined = {head.i, *(token.i for token in head.conjuncts if token.i > head.i)}
+    people = [name.canonical for name in names if name.label == PERSON and joined & set(range(name.start, name.end))]
+    return tuple(dict.fromkeys(people)) if 1 < len(set(people)) <= _MOST else ()
+
+
+def all_of(people: Sequence[str]) -> str:
+    """What several persons are called together."""
+    return f"{', '.join(people[:-1])} and {people[-1]}"
 
 
 def _is_plural(token: Token) -> bool:
     if token.pos_ == "PROPN":
-        return token.ent_type_ == PERSON and any(_joins(child) for child in token.rights)
+        return last_joined(token) != token
     return token.tag_ == "NNS" and is_person(token)
-
-
-def _joins(child: Token) -> bool:
-    return child.dep_ == "conj" and child.pos_ == "PROPN"
-
-
-def _joined(layout: Layout, token: Token) -> Mention:
-    first = mention(layout, token)
-    last = token
-    while (behind := next((child for child in last.rights if _joins(child)), None)) is not None:
-        last = behind
-    return Mention(token.i, first.start, max(first.end, last.i + 1))

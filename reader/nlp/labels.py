@@ -63,6 +63,8 @@ def own_label(span: Span, form: str) -> str:
         return place
     if form in proper_names("organisations"):
         return "ORG"
+    if span.label_ == PERSON and _has_kind(span):
+        return "ORG"
     if span.label_ == PERSON:
         return "ORG" if not single and is_body(form) else PERSON
     return PERSON if (_may_be_surname(span, form) if single else _is_full_name(form)) else span.label_
@@ -131,6 +133,14 @@ def _has_office(span: Span) -> bool:
     return doc[start - 2].pos_ == "NOUN" and is_person_noun(doc[start - 2].text)
 
 
+def _has_kind(span: Span) -> bool:
+    """Whether a noun before the name says what kind of body it is: "the band Glass Harbour"."""
+    before = span.doc[span.start - 1] if span.start else None
+    if before is None or before.text not in words("body_nouns") or is_person_noun(before.text):
+        return False
+    return span.start <= before.head.i < span.end or (span.root.head == before and span.root.dep_ == "appos")
+
+
 def is_person_noun(word: str) -> bool:
     """Whether a common noun says what a person is or does."""
     return any(word in words(name) for name in ("person_nouns", "offices", "epithets"))
@@ -157,4 +167,5 @@ def has_title(span: Span) -> bool:
         return False
     if before.lower_ in words("titles") or (before.text.istitle() and before.lower_ in words("offices")):
         return True
-    return before.text in words("person_nouns") and span.text not in proper_names("places")
+    written = before.lower_ if before.is_sent_start and len(span) > 1 else before.text
+    return written in words("person_nouns") and span.text not in proper_names("places")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from reader.nlp.layout import Layout
-from reader.nlp.lexicon import marked_words
+from reader.nlp.lexicon import marked_words, words
 
 _LEFT = {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "neg", "punct", "case"}
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -39,7 +39,20 @@ def mention(layout: Layout, head: Token) -> Mention:
         edge = min(edge, relative)
         if edge - end <= _LONGEST_APPOSITION:
             end = edge
+    end = max(end, last_joined(head).i + 1)
     return Mention(head.i, start, _without_punctuation(layout.doc, start, end))
+
+
+def last_joined(head: Token) -> Token:
+    """The last name that "and" joins to a name: Finch of "Bell and Finch"; `head` where there is none."""
+    last = head
+    while (behind := next((child for child in last.rights if _joins(last, child)), None)) is not None:
+        last = behind
+    return last
+
+
+def _joins(name: Token, child: Token) -> bool:
+    return child.dep_ == "conj" and name.pos_ == child.pos_ == "PROPN"
 
 
 def subject(layout: Layout, verb: Token) -> Token | None:
@@ -110,16 +123,25 @@ def _before_parenthesis(doc: Doc, i: int) -> int:
 
 
 def named_before(layout: Layout, start: int, end: int) -> Token | None:
-    """Whom the words `[start, end)` before a colon put forward: the name at their end, else their subject.
+    """Whom the words `[start, end)` before a colon put forward: the name at their end, their subject, else a writing.
 
-    "Smith:", "A statement by Smith:", "He was blunt:".  "One thing is clear:" gives "thing", which says nothing.
+    "Smith:", "He was blunt:", "From the report:".  "One thing is clear:" gives "thing", which says nothing.
     """
     doc = layout.doc
     last = doc[end - 1]
     if last.pos_ == "PROPN" and end - start <= _LONGEST_LABEL:
         return last
     subjects = (doc[i] for i in range(end - 1, start - 1, -1) if doc[i].dep_ in _SUBJECTS)
-    return next((token for token in subjects if token.sent == last.sent), None)
+    subject = next((token for token in subjects if token.sent == last.sent), None)
+    if subject is not None or end - start > _LONGEST_LABEL:
+        return subject
+    nouns = (token for token in doc[start:end] if token.pos_ == "NOUN" and layout.narrates(token))
+    return next((noun for noun in nouns if is_writing(noun)), None)
+
+
+def is_writing(token: Token) -> bool:
+    """Whether a noun stands for something that is written, or for an act of speech."""
+    return token.lemma_.lower() in words("document_nouns") or token.lemma_.lower() in words("reporting_nouns")
 
 
 def signed(layout: Layout, start: int, end: int) -> Token | None:

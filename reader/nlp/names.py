@@ -127,7 +127,9 @@ class _Bodies:
                 self._long.setdefault(initials(written), written)
                 if label == "ORG":
                     for word in {written.split()[0], written.split()[-1]}:
-                        self._by_word.setdefault(word, set()).add(written)
+                        # "BBC" is not short for "BBC Two".
+                        if not acronym(word):
+                            self._by_word.setdefault(word, set()).add(written)
 
     def canonical(self, written: str, label: str) -> str:
         """The long form of an acronym or of "the Board", the usual name of a place, anything else as it is."""

@@ -71,7 +71,7 @@ def _can_speak(head: Token) -> bool:
 def label(layout: Layout, token: Token) -> Report | None:
     """ "ICE chief: …" as the title of the article, or of a section.
 
-    "Exclusive: Mayor resigns" in a headline gives a speaker "Exclusive", which is wrong.
+    "Loring: A town in fear" in a headline gives a speaker Loring, which is wrong.
     """
     number = layout.paragraph_of[token.i]
     start, end = layout.paragraphs[number] if number >= 0 else (0, 0)
@@ -83,6 +83,8 @@ def label(layout: Layout, token: Token) -> Report | None:
         return None
     head = next((word for word in reversed(words_before) if is_word(word)), None)
     content = trimmed(layout, [(token.i + 1, end)])
-    if head is None or not content or not (words_before.text.isupper() or _can_speak(head)):
+    if head is None or not content or head.lower_ in words("kickers"):
+        return None
+    if not (words_before.text.isupper() or _can_speak(head)):
         return None
     return Report(token.i, (token.i,), mention(layout, head), content, "headline")

@@ -10,7 +10,7 @@ from reader.nlp.bodies import Bodies
 from reader.nlp.clauses import Ranges
 from reader.nlp.descriptions import Described, is_person, kind_of, owner
 from reader.nlp.epithets import Epithets
-from reader.nlp.groups import acting_before, together
+from reader.nlp.groups import acting_before, all_of, together, writing_before
 from reader.nlp.labels import PERSON
 from reader.nlp.layout import Layout
 from reader.nlp.lexicon import marked_words, words
@@ -90,6 +90,8 @@ class Resolver:
         if word in marked_words("demonyms") and (person := self._epithets.known(source, head)):
             return self._named(person, own)
         if name := self._name_in(source):
+            if people := together(head, list(self._between(*own))):
+                return Referent(all_of(people), SpeakerKind.GROUP, (own,))
             return self._named(name, own)
         if word in _RELATIVES:
             return self._antecedent(head, own)
@@ -172,20 +174,24 @@ class Resolver:
     def _body(self, head: Token, own: tuple[int, int], *, plural: bool) -> Referent | None:
         """What "it" or "they" means: the last body or group that spoke or acted, within a few sentences."""
         sentences = list(self._sentences_before(head))
+        if head.head.lemma_ == "read" and (writing := writing_before(self._layout, head, sentences)) is not None:
+            return self._acting(writing, own)
         acting = acting_before(self._layout, head, sentences) if plural else None
         for place, referent in reversed(self._told):
             if place < (sentences[-1][0] if acting is None else acting.head):
                 break
             if referent.kind is not SpeakerKind.PERSON and (plural or referent.kind is not SpeakerKind.GROUP):
                 return Referent(referent.name, referent.kind, (own, *referent.chain))
+        if not plural:
+            acting = writing_before(self._layout, head, sentences)
         return self._acting(acting, own) if acting is not None else None
 
     def _acting(self, acting: Mention, own: tuple[int, int]) -> Referent:
-        """The people of a plural mention: by their names where it joins some."""
+        """The people, or the writing, of a mention: people by their names where it joins some."""
         span = (acting.start, acting.end)
-        if people := together(acting, list(self._between(*span))):
-            return Referent(" and ".join(people), SpeakerKind.GROUP, (own, span))
         head = self._layout.doc[acting.head]
+        if people := together(head, list(self._between(*span))):
+            return Referent(all_of(people), SpeakerKind.GROUP, (own, span))
         group = self._unnamed.referent(acting, head, self._owner(acting))
         return Referent(group.name, group.kind, (own, *group.chain))
 

@@ -12,6 +12,8 @@ from reader.nlp.names import Name
 _CONTENT = {"NOUN", "PROPN", "ADJ"}
 _LONGEST = 16
 _DETERMINERS = {"the", "a", "an", "his", "her", "their", "its", "my", "our"}
+_BODY_NOUNS = ("organisation_nouns", "body_nouns", "document_nouns", "place_nouns")
+_NO_ROLES = frozenset({"GPE", "LOC", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"})
 _BODIES = frozenset({"ORG", "FAC", "PRODUCT"})
 _APPOINTS = frozenset({"elect", "appoint", "name", "make", "crown", "install", "swear"})
 _SERVES = frozenset(
@@ -46,15 +48,27 @@ def roles(doc: Doc, names: Sequence[Name]) -> dict[str, Role]:
         role = found.setdefault(name.canonical, Role())
         if name.label == PERSON:
             role.gender = role.gender or _gender(doc, name)
-            role.words |= set(_age(doc, name.end))
-            role.nouns |= role.words
+            for words_of_role in (role.words, role.nouns):
+                words_of_role |= set(_age(doc, name.end))
         for start, head, end in _phrases(doc, name):
-            role.words |= set(_content(doc, start, end))
+            if not _may_be(doc[head], name.label):
+                continue
+            role.words |= {*_content(doc, start, end), doc[head].lemma_.lower()}
             role.nouns |= {word for at in _heads(doc, start, head) for word in _content(doc, at, at + 1)}
-            role.text = role.text or _text(doc, start, end)
+            role.nouns.add(doc[head].lemma_.lower())
+            if doc[head].tag_ not in ("NNS", "NNPS"):
+                role.text = role.text or _text(doc, start, end)
     for role in found.values():
         role.gender = role.gender or _gender_of(role.nouns)
     return found
+
+
+def _may_be(head: Token, label: str) -> bool:
+    """Whether the noun at the head of a phrase can say what a person or a body is: a person is no country."""
+    is_body = any(head.lemma_.lower() in words(name) for name in _BODY_NOUNS)
+    if label != PERSON:
+        return is_body
+    return head.ent_type_ not in _NO_ROLES and (not is_body or is_person_noun(head.lower_))
 
 
 def _gender_of(described: set[str]) -> str | None:
@@ -114,7 +128,7 @@ def _verbs(head: Token) -> Iterator[Token]:
     if head.dep_ in ("nsubj", "nsubjpass"):
         yield head.head
         yield from (
-            child for child in head.head.children if child.dep_ == "conj" and child.lemma_ in _SERVES | {"become"}
+            child for child in head.head.children if child.dep_ == "conj" and child.lemma_ in _SERVES | {"be", "become"}
         )
     for child in head.rights:
         if child.dep_ == "relcl" and any(token.lower_ == "who" and token.dep_ == "nsubj" for token in child.lefts):
@@ -149,7 +163,8 @@ def _title_start(doc: Doc, name: Name) -> int:
     start = name.start
     while start and _is_title(doc[start - 1], name):
         start -= 1
-    return start
+    is_age = start and doc[start].lower_ == "old" and doc[start - 1].text == "-"
+    return start + 1 if is_age and start < name.start else start
 
 
 def _is_title(token: Token, name: Name) -> bool:
@@ -164,7 +179,14 @@ def _phrase(head: Token) -> tuple[int, int, int]:
     for child in head.rights:
         if child.dep_ in _CUT and child.left_edge.i < edge:
             edge = child.left_edge.i
-    return head.left_edge.i, head.i, min(edge, head.i + _LONGEST)
+    start = head.left_edge.i
+    while start < head.i and _opens(head.doc[start]):
+        start += 1
+    return start, head.i, min(edge, head.i + _LONGEST)
+
+
+def _opens(token: Token) -> bool:
+    return token.pos_ in ("SCONJ", "CCONJ", "PUNCT") or token.dep_ == "mark"
 
 
 def _content(doc: Doc, start: int, end: int) -> Iterator[str]:

@@ -14,6 +14,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from reader.model import BlockKind, Span, count_words
+from reader.nlp.forms import PARTICLES
 from reader.nlp.layout import NARRATION, Layout
 from reader.nlp.lexicon import words
 from reader.nlp.mentions import Mention, mention, named_before, signed
@@ -24,7 +25,7 @@ _SENTENCE: Final = re.compile(r"(?=.*[^\W\d_]).*[.?!…—–-][\"”’')\]]*",
 _STAGE_DIRECTION: Final = re.compile(r"[(\[][^()\[\]]*[)\]]\.?")
 _NO_SPEAKERS: Final = re.compile(
     r"by(line)?|dear .*|update\w*|correction|clarification|exclusive|breaking|watch|look|read|listen|more|related"
-    r"|photos?|videos?|note|sources?|e-?mail|contributing|poll|the latest|editor.?s note",
+    r"|photos?|videos?|(pro )?tips?|note|sources?|e-?mail|contributing|poll|the latest|editor.?s note",
     re.IGNORECASE,
 )
 _OF_PERSONS: Final = ("transcript_roles", "person_nouns", "offices", "titles")
@@ -39,8 +40,7 @@ _APART: Final = (BlockKind.HEADING, BlockKind.CAPTION)
 _FARTHEST: Final = 6
 """Paragraphs without a label that one turn can have."""
 _FEWEST_WORDS: Final = 4
-_PARTICLE: Final = 3
-"""The longest of "von", "der", "of", "the" and the like."""
+_SMALL: Final = frozenset(("of", "the", "and", "la", "le", "y", "e", "zu"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def _named(layout: Layout) -> list[_Label]:
     counts = Counter(_name(layout, label) for label in found)
     # A title "Moss: Ferry was late" is no turn.
     named = [one for one in found if _is_name(_name(layout, one)) and (one.paragraph or counts[_name(layout, one)] > 1)]
-    sentences = sum(bool(_SENTENCE.fullmatch(layout.text, label.words, label.end)) for label in named)
+    sentences = sum(_is_sentence(layout, label) for label in named)
     comes_back = any(counts[_name(layout, label)] > 1 for label in named)
     are_turns = comes_back and 2 * sentences > len(named) >= _FEWEST_IN_LOWER_CASE
     return named if are_turns and _name_persons(layout, named) else []
@@ -167,9 +167,16 @@ def _persons(doc: Doc) -> frozenset[str]:
     return frozenset(entity[-1].lower_ for entity in doc.ents if entity.label_ == "PERSON") - teams
 
 
+def _is_sentence(layout: Layout, label: _Label) -> bool:
+    """Whether the words behind a label say something, as "2 tsp." does not."""
+    said = layout.doc[slice(*layout.paragraphs[label.paragraph])]
+    is_ended = _SENTENCE.fullmatch(layout.text, label.words, label.end) is not None
+    return is_ended and any(token.pos_ in ("VERB", "AUX", "INTJ") for token in said)
+
+
 def _is_name(label: str) -> bool:
     """Whether every word has a capital but those that names have without one: "Ursula von der Leyen"."""
-    return all(word[0].isupper() or len(word) <= _PARTICLE for word in label.split()) and label[0].isupper()
+    return all(word[0].isupper() or word in PARTICLES | _SMALL for word in label.split()) and label[0].isupper()
 
 
 def _matches(layout: Layout, pattern: re.Pattern[str]) -> Iterator[_Label]:

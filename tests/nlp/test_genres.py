@@ -10,10 +10,11 @@ DATA = Path(__file__).parents[1] / "data" / "genres.txt"
 
 
 def pieces():
-    """The pieces of the file: a genre, the text, and who speaks in order."""
+    """The pieces of the file: a genre, the text, and who speaks in order, "-" for somebody unknown."""
     for piece in DATA.read_text(encoding="utf-8").split("\n== ")[1:]:
         genre, *lines = piece.strip().splitlines()
-        speakers = [name.strip() for name in lines.pop().removeprefix(">").split("|")]
+        named = [name.strip() for name in lines.pop().removeprefix(">").split("|")]
+        speakers = [None if name == "-" else name for name in named]
         yield pytest.param("\n".join(lines).strip(), speakers, id=f"{genre}: {lines[0][:40]}")
 
 

@@ -94,6 +94,9 @@ def test_names_in_small_letters_make_a_transcript_where_one_comes_back(engine):
         "Ada Moss: 1,204.\n\nJon Aalto: 1,100.\n\nAda Moss: 38.\n\nJon Aalto: 12.",
         "A. J. Moss ran the ferry for years.\n\nA. The first point of the plan is a bridge.",
         "Sandvik: rain.\n\nNorrby: sun.\n\nUmberg: wind.",
+        "Green Soup: 1 leek, 2 tsp.\n\nRed Soup: 3 beets, 1 tsp.\n\nGreen Soup: 2 leeks, 1 tsp.",
+        "DEAR IDA: My husband never listens.\n\nDEAR WORRIED: Then write to him.",
+        "Pro tip: Bring a coat.\n\nPro tip: Leave early.\n\nPro tip: Walk slowly.",
         "Small Bowl: 1 red, 1 cup.\n\nTop tip: Stir it well.\n\nSmall Bowl: 2 red, 1 tsp.",
         "IOWA: The vote is on Monday.\n\nOHIO: The vote is on Tuesday.",
     ],
@@ -113,6 +116,25 @@ def test_block_quotation_has_the_source_before_its_colon(engine):
     found = next(one for one in analysis.statements if one.evidence.rule == "block-quotation")
     assert (found.speaker, found.kind) == ("Karin Lindholm", StatementKind.DIRECT)
     assert found.quote(text) == "I will not seek another term. My family needs me. … The bridge can wait."
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("The council published a letter on Monday. It reads:", "letter"),
+        ("Ada Moss sent a note to the paper. This is what it said:", "note"),
+        ("The statement read:", "statement"),
+        ("Harbour Board issued this statement:", "Harbour Board"),
+        ("Her post read as follows:", "Her post"),
+        ("From the report:", "report"),
+        ("Tolland Group wrote to its staff. In a message, the company said:", "Tolland Group"),
+    ],
+)
+def test_block_quotation_has_the_source_that_the_words_before_name(engine, before, speaker):
+    text, blocks = laid_out(
+        (BlockKind.PARAGRAPH, before), (BlockKind.QUOTE, "The bridge is old and it will have to close.")
+    )
+    assert said(engine, text, blocks)[-1] == (speaker, "The bridge is old and it will have to close.")
 
 
 def test_block_quotation_has_the_source_of_its_signature(engine):
