@@ -120,6 +120,7 @@ class FindDesk(QObject):
         self._search.look_in(text)
         self._origin, self._is_left = 0, False
         self._show(Hits())
+        self.bar.say("")
         if self.bar.isVisible():
             self._wait()
 

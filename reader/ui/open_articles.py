@@ -59,6 +59,8 @@ class OpenArticles(QObject):
         """The one that the session was asked for, and has not shown yet."""
         self._restored: Open | None = None
         """The one whose filter and selection wait for the analysis."""
+        self._is_quiet = False
+        """Whether no tabs are to be seen."""
         self.bar = QTabBar()
         self.bar.setObjectName("articles")
         self.bar.setAccessibleName(_("Open articles"))
@@ -169,6 +171,14 @@ class OpenArticles(QObject):
         """The one that was turned to last, whether it is there yet or not."""
         return self._awaited or self.current
 
+    def quieten(self, on: bool) -> None:
+        """Show no tabs, whatever is opened, or show them again."""
+        self._is_quiet = on
+        self._show_bar()
+
+    def _show_bar(self) -> None:
+        self.bar.setVisible(len(self.articles) > 1 and not self._is_quiet)
+
     # What the session says
 
     def _opening(self, path: Path) -> None:
@@ -269,7 +279,7 @@ class OpenArticles(QObject):
                 self.bar.setTabToolTip(index, f"{each.title}\n{each.path}")
             if self._here in self.articles:
                 self.bar.setCurrentIndex(self.articles.index(self._here))
-        self.bar.setVisible(len(self.articles) > 1)
+        self._show_bar()
         rows = [[each.article_id, str(each.path), each.title] for each in self.articles]
         shown = self.articles.index(self._here) if self._here in self.articles else 0
         if (rows, shown) != (self._kept.now.open_articles, self._kept.now.open_article):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QToolBar, QWidget
+from PySide6.QtWidgets import QToolBar
 
 from reader.i18n import _
 from reader.ui.actions import Recipe, add_action, shown_keys
@@ -26,8 +26,6 @@ class Panels(QObject):
         self._window = window
         self._aside = aside
         self._switches = (left, sidebar)
-        self._hidden: list[QWidget] = []
-        self._switched_off: list[QAction] = []
         left.setChecked(window.preferences.now.is_left_shown)
         sidebar.setChecked(window.preferences.now.is_sidebar_shown)
         for switch in self._switches:
@@ -43,25 +41,18 @@ class Panels(QObject):
     def quieten(self, on: bool) -> None:
         """Take away all that is not the text, or bring it back."""
         window = self._window
-        if not on:
-            for widget in self._hidden:
-                widget.show()
-            self._hidden = []
-            for switch in self._switched_off:
-                switch.setChecked(True)
-            self._switched_off = []
-            return
-        around = [*window.findChildren(QToolBar), window.statusBar(), window.open_articles.bar]
-        self._switched_off = [switch for switch in self._switches if switch.isChecked()]
-        self._hidden = [widget for widget in around if widget.isVisible()]
-        for widget in self._hidden:
-            widget.hide()
-        for switch in self._switched_off:
-            switch.setChecked(False)
-        window.pane.message.show_message(_("{keys} brings the rest back.").format(keys=shown_keys(self.action)))
+        for widget in (*window.findChildren(QToolBar), window.statusBar()):
+            widget.setVisible(not on)
+        window.open_articles.quieten(on)
+        self._aside.quieten(on)
+        message, way_back = window.pane.message, _("{keys} brings the rest back.").format(keys=shown_keys(self.action))
+        if on:
+            message.show_message(way_back)
+        elif message.message == way_back:
+            message.hide()
 
     def _keep(self) -> None:
-        """Keep what is seen, as it is without the quiet and in a window with room for all."""
-        left, sidebar = (self._aside.is_wanted(switch) or switch in self._switched_off for switch in self._switches)
+        """Keep what is seen, as it is in a window with room for all."""
+        left, sidebar = (self._aside.is_wanted(switch) for switch in self._switches)
         kept = self._window.preferences
         kept.put(replace(kept.now, is_left_shown=left, is_sidebar_shown=sidebar))

@@ -51,6 +51,8 @@ class StepAside(QObject):
         self._right = self._column(window.sidebar, window.sidebar_switch, now.sidebar_width, is_left=False)
         self._acts = False
         """Whether a switch goes over because the window has another width, not because somebody wants it."""
+        self._is_quiet = False
+        """Whether the text is to stand alone, whatever room there is."""
         self._columns = (self._left, self._right)
         for column in self._columns:
             column.switch.toggled.connect(self._switched)
@@ -64,10 +66,15 @@ class StepAside(QObject):
         """Whether the column of a switch is to be seen where there is room for it."""
         return next(column.is_wanted for column in self._columns if column.switch is switch)
 
+    def quieten(self, on: bool) -> None:
+        """Let all columns step aside, or those come back for which there is room."""
+        self._is_quiet = on
+        self.fit()
+
     def fit(self) -> None:
         """Let columns step aside, or come back, as the width of the window and the size of the text ask for."""
         width = self._splitter.width() - 2 * self._splitter.handleWidth()
-        left, right = (column.width if column.is_wanted else 0 for column in self._columns)
+        left, right = (column.width if column.is_wanted and not self._is_quiet else 0 for column in self._columns)
         widths = share(width, text=self._window.pane.width_of(CHARACTERS), left=left, right=right)
         self._acts = True
         for column, its in zip(self._columns, widths, strict=True):
