@@ -9,19 +9,10 @@ import pytest
 
 from reader import importers
 from reader.anchors import anchor
-from reader.model import (
-    Analysis,
-    Annotation,
-    Colour,
-    Evidence,
-    Span,
-    Speaker,
-    SpeakerKind,
-    Statement,
-    StatementKind,
-)
+from reader.model import Annotation, Colour, Span, Speaker, SpeakerKind
 from reader.nlp.version import engine_version
 from reader.store.library import Library
+from tests.made import analysis_of, statement_of
 
 SAID = {"bridge": ("We will rebuild the bridge,", "Ada Quill"), "harbour": ("The harbour stays,", "Bo Marsh")}
 
@@ -47,13 +38,10 @@ def kept(home, tmp_path):
             path = files[name] = tmp_path / f"{name}.txt"
             path.write_text(f"A {name} plan\n\n“{words}” {speaker} said.\n", encoding="utf-8")
             article = importers.load(path)
-            start = article.text.index(words)
-            said = Statement(
-                (Span(start, start + len(words)),), StatementKind.DIRECT, Evidence("rule"), 0.9, speaker=speaker
-            )
+            said = statement_of(article.text, words, speaker)
             people = (Speaker(speaker, SpeakerKind.PERSON, aliases=(speaker.split()[-1],)),)
             article_id = library.keep(article)
-            library.keep_analysis(Analysis(article.text_hash, engine_version(), statements=(said,), speakers=people))
+            library.keep_analysis(analysis_of(article, said, speakers=people, engine=engine_version()))
         library.shelf.put_tags([(article_id, ("sea",))])
     return files
 

@@ -1,13 +1,12 @@
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
 from reader import settings
 from reader.cli import library as command
-from reader.model import Article, Block, Source, Span
 from reader.services.batches import Outcome
 from reader.store.library import Library
+from tests.made import article_of
 
 
 @pytest.fixture
@@ -66,9 +65,8 @@ def test_a_folder_is_read_analysed_and_found(run, tmp_path, article_file, capsys
 @pytest.mark.slow
 def test_annotations_are_imported_and_what_could_not_be_is_told(run, tmp_path, capsys):
     text = "“We will rebuild the bridge,” Ada Quill told the council, and went home to her dogs."
-    article = Article(text, (Block(Span(0, len(text))),), "The bridge", Source(Path("/b.txt"), "t", "b"), "plain/1")
     with closing(Library.open(settings.data_folder())) as library:
-        article_id = library.keep(article)
+        article_id = library.keep(article_of(text, title="The bridge"))
     file, missing = tmp_path / "readwise.csv", tmp_path / "none.csv"
     file.write_text('Highlight,Title,Note\n"Ada Quill told the council, and went home",The Bridge,.x\nwords,Else,\n')
     assert run("library", "annotations", file, missing) == 1

@@ -1,35 +1,16 @@
 import json
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
 from reader import settings
 from reader.findings import Person, PersonStep
-from reader.model import (
-    Analysis,
-    Article,
-    Block,
-    Evidence,
-    Flag,
-    Source,
-    Span,
-    Speaker,
-    SpeakerKind,
-    Statement,
-    StatementKind,
-)
+from reader.model import Flag, SpeakerKind, StatementKind
 from reader.services import opening
 from reader.store.library import Library
+from tests.made import analysis_of, article_of, statement_of
 
 TEXT = "“We will rebuild the bridge,” Ada Quill said. She denied that it is unsafe.\n"
-QUILL = Speaker("Ada Quill", SpeakerKind.PERSON)
-
-
-def statement(words, kind, flags=()):
-    start = TEXT.index(words)
-    span = Span(start, start + len(words))
-    return Statement((span,), kind, Evidence("rule"), 0.9, speaker="Ada Quill", flags=flags)
 
 
 @pytest.fixture
@@ -41,9 +22,9 @@ def shelved(home, article_file):
     library = Library.open(settings.data_folder())
     article = importers.load(article_file)
     opening.remember(library, article)
-    direct = statement("We will rebuild the bridge,", StatementKind.DIRECT)
-    denied = statement("it is unsafe", StatementKind.INDIRECT, (Flag.DENIED,))
-    library.keep_analysis(Analysis(article.text_hash, "engine", statements=(direct, denied), speakers=(QUILL,)))
+    direct = statement_of(TEXT, "We will rebuild the bridge,", "Ada Quill")
+    denied = statement_of(TEXT, "it is unsafe", "Ada Quill", StatementKind.INDIRECT, flags=(Flag.DENIED,))
+    library.keep_analysis(analysis_of(article, direct, denied))
     library.close()
 
 
@@ -76,15 +57,12 @@ def test_a_speaker_alone_gives_all_that_is_said_in_reading_order(run, shelved, c
 def joined(shelved):
     """Three more articles, and two persons of one name: one of two speakers, one of another."""
     with closing(Library.open(settings.data_folder())) as library:
-        said = Span(1, 12)
         ids = []
         for name in ("Ada Quill", "Adelaide Quill", "Bo Marsh"):
             text = f"“It is late,” {name} said.\n"
-            made = Article(text, (Block(Span(0, len(text))),), name, Source(Path(f"/{name}"), "t", name), "plain/1")
-            ids.append(library.keep(made))
-            statement = Statement((said,), StatementKind.DIRECT, Evidence("rule"), 0.9, speaker=name)
-            people = (Speaker(name, SpeakerKind.PERSON),)
-            library.keep_analysis(Analysis(made.text_hash, "engine", statements=(statement,), speakers=people))
+            article = article_of(text, path=f"/{name}")
+            ids.append(library.keep(article))
+            library.keep_analysis(analysis_of(article, statement_of(text, "It is late,", name)))
         ada = Person(
             "one", "Ada Quill", SpeakerKind.PERSON, frozenset([(ids[0], "Ada Quill"), (ids[1], "Adelaide Quill")])
         )

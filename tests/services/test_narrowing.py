@@ -1,43 +1,30 @@
-from pathlib import Path
+from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from reader.anchors import anchor
 from reader.export import Item
 from reader.findings import FoundArticle, FoundNote, FoundStatement, Reported
-from reader.model import (
-    Analysis,
-    Annotation,
-    Article,
-    Colour,
-    Entity,
-    Evidence,
-    Source,
-    Span,
-    Speaker,
-    SpeakerKind,
-    Statement,
-    StatementKind,
-)
+from reader.model import Analysis, Annotation, Colour, Entity, Span, Speaker, SpeakerKind, StatementKind
 from reader.services import narrowing
+from tests import made
 
 TEXT = "😀 “We build,” Ada said. “No,” Bo said, “never.” Nobody knows."
 
 
-def span_of(words):
-    start = TEXT.index(words)
-    return Span(start, start + len(words))
+span_of = partial(made.span_of, TEXT)
 
 
 def said(speaker, *words):
-    return Statement(tuple(map(span_of, words)), StatementKind.DIRECT, Evidence("rule"), 0.9, speaker=speaker)
+    return replace(made.statement_of(TEXT, words[0], speaker), content=tuple(map(span_of, words)))
 
 
 def marked(name, words, *tags):
     return Annotation(name, anchor(TEXT, span_of(words)), Colour.YELLOW, "", "", tags=tags)
 
 
-ARTICLE = Article(TEXT, (), "A title", Source(Path("a.txt"), "text/plain", "0"), "text/1")
+ARTICLE = made.article_of(TEXT)
 SPEAKERS = (Speaker("Ada", SpeakerKind.PERSON, aliases=("Dr Ada Quill",)), Speaker("Bo", SpeakerKind.PERSON))
 ANALYSIS = Analysis(
     ARTICLE.text_hash,

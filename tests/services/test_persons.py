@@ -1,7 +1,6 @@
 """Who is one and the same in several articles, as a reader says and the program suggests."""
 
 from contextlib import closing, contextmanager
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, event
@@ -9,22 +8,11 @@ from sqlalchemy import Engine, event
 from reader.correction import BinnedKind, Step
 from reader.errors import LibraryError
 from reader.findings import Person, PersonStep, Query, SpeakerName
-from reader.model import (
-    Analysis,
-    Article,
-    Block,
-    Evidence,
-    Source,
-    Span,
-    Speaker,
-    SpeakerKind,
-    Statement,
-    StatementKind,
-    text_hash,
-)
+from reader.model import Speaker, SpeakerKind
 from reader.nlp.version import engine_version
 from reader.services import persons
 from reader.store.library import Library
+from tests.made import analysis_of, article_of, statement_of
 
 PERSON = SpeakerKind.PERSON
 TOM, THOMAS = SpeakerName("Tom Homan", PERSON), SpeakerName("Thomas Homan", PERSON)
@@ -42,12 +30,12 @@ def say(library):
 
     def keep(name, words, *, kind=PERSON, aliases=()):
         text = f"“{words},” {name} said."
-        article = Article(text, (Block(Span(0, len(text))),), words, Source(Path(f"/{words}"), "t", words), "plain/1")
-        said = Statement((Span(1, 1 + len(words)),), StatementKind.DIRECT, Evidence("named"), 0.9, speaker=name)
-        speaker = Speaker(name, kind, aliases=aliases)
-        article_id = library.keep(article)
-        library.keep_analysis(Analysis(text_hash(text), engine_version(), statements=(said,), speakers=(speaker,)))
-        return article_id
+        article = article_of(text, title=words, path=f"/{words}")
+        speakers = (Speaker(name, kind, aliases=aliases),)
+        library.keep_analysis(
+            analysis_of(article, statement_of(text, words, name), speakers=speakers, engine=engine_version())
+        )
+        return library.keep(article)
 
     return keep
 

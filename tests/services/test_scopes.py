@@ -10,38 +10,15 @@ from reader.errors import CancelledError
 from reader.export import EVERYTHING, Content, Material
 from reader.findings import Query, SpeakerName
 from reader.findings import Scope as FindScope
-from reader.model import (
-    Analysis,
-    Annotation,
-    Colour,
-    Evidence,
-    Span,
-    Speaker,
-    SpeakerKind,
-    Statement,
-    StatementKind,
-)
+from reader.model import Annotation, Colour, Span
 from reader.services import exporting, scopes
 from reader.store import LIBRARY_FILE, erasing
 from reader.store.library import Library
+from tests.made import analysis_of, span_of, statement_of
 
 BRIDGE = "Bridge plan\n\n“We will rebuild the bridge,” Ada Quill said. “In May,” she said. 😀\n"
 HARBOUR = "Harbour plan\n\n“The harbour stays,” Bo Marsh said near the bridge.\n"
 BUS = "A bus line\n\nNothing was said of it.\n"
-
-
-def span_of(text, words):
-    start = text.index(words)
-    return Span(start, start + len(words))
-
-
-def analysis(article, said):
-    statements = tuple(
-        Statement((span_of(article.text, words),), StatementKind.DIRECT, Evidence("rule"), 0.9, speaker=name)
-        for words, name in said
-    )
-    speakers = tuple(Speaker(name, SpeakerKind.PERSON) for name in dict.fromkeys(name for _words, name in said))
-    return Analysis(article.text_hash, "an engine of old", statements=statements, speakers=speakers)
 
 
 def note(text, words, note="", tags=()):
@@ -76,7 +53,8 @@ def keep(library, tmp_path):
         article = importers.load(path)
         article_id = library.keep(article)
         if said is not None:
-            library.keep_analysis(analysis(article, said))
+            statements = (statement_of(text, words, name) for words, name in said)
+            library.keep_analysis(analysis_of(article, *statements, engine="an engine of old"))
         for each in annotations:
             library.put_annotation(article_id, each)
         library.shelf.put_tags([(article_id, tags)])

@@ -1,13 +1,12 @@
 """What is searched has the reader's corrections; the index follows them."""
 
-from pathlib import Path
-
 import pytest
 
 from reader import anchors
 from reader.correction import Correction, CorrectionKind, SpeakerReference, Step
 from reader.findings import Query, Scope
-from reader.model import Analysis, Article, Evidence, Source, Span, Speaker, SpeakerKind, Statement, StatementKind
+from reader.model import Span, Speaker, SpeakerKind
+from tests.made import analysis_of, article_of, statement_of
 
 TEXT = "“We will rebuild the bridge,” Ada Quill said."
 WORDS = Span(1, 28)
@@ -17,10 +16,9 @@ SPEAKER = Speaker("Ada Quill", SpeakerKind.PERSON)
 @pytest.fixture
 def found(library):
     """An article with a statement about a bridge, its id, and who says such statements by the search."""
-    article = Article(TEXT, (), "Title", Source(Path("/press/a.txt"), "text/plain", "bytes"), "plain/1")
+    article = article_of(TEXT)
     article_id = library.keep(article)
-    statement = Statement((WORDS,), StatementKind.DIRECT, Evidence("rule"), 0.9, speaker="Ada Quill")
-    library.keep_analysis(Analysis(article.text_hash, "engine", statements=(statement,), speakers=(SPEAKER,)))
+    library.keep_analysis(analysis_of(article, statement_of(TEXT, WORDS.of(TEXT), "Ada Quill")))
 
     def speakers():
         page = library.search.find(Query("bridge", scopes=(Scope.STATEMENTS,)))

@@ -1,27 +1,14 @@
 """Pages of a search fit together, whichever way matches are put in order: by SQLite or looked through one by one."""
 
 import random
-from pathlib import Path
 
 import pytest
 
 from reader import anchors
 from reader.findings import Query, Ranking, Scope, SpeakerName
-from reader.model import (
-    Analysis,
-    Annotation,
-    Article,
-    Block,
-    Colour,
-    Evidence,
-    Source,
-    Span,
-    Speaker,
-    SpeakerKind,
-    Statement,
-    StatementKind,
-)
+from reader.model import Annotation, Colour
 from reader.store.library import Library
+from tests.made import analysis_of, article_of, span_of, statement_of
 
 WORDS = ["toll", "bridge", "harbour", "council", "ferry", "winter", "budget", "mayor"]
 NAMES = ("Ada Quill", "Bo Marsh")
@@ -32,22 +19,17 @@ def filled(tmp_path_factory):
     """A library of forty articles of three days, each with three statements, all with a tag, some with a note."""
     rng = random.Random(5)
     library = Library.open(tmp_path_factory.mktemp("matching") / "library")
-    speakers = tuple(Speaker(name, SpeakerKind.PERSON) for name in NAMES)
     for number in range(40):
         said = [" ".join(rng.choices(WORDS, k=rng.randint(2, 12))) for _ in range(3)]
         text = "\n\n".join([*said, f"Unlike any other: {number} {number * 7} {number * 31}"])
-        source = Source(Path(f"{number}.txt"), "text/plain", f"bytes {number}", f"https://press.example/{number}")
-        day = f"2026-03-{number % 3 + 1:02}"
-        article = Article(text, (Block(Span(0, len(text))),), rng.choice(WORDS), source, "plain/1", None, day)
+        day, address = f"2026-03-{number % 3 + 1:02}", f"https://press.example/{number}"
+        article = article_of(text, title=rng.choice(WORDS), path=f"{number}.txt", address=address, date=day)
         article_id = library.keep(article)
-        spans = [Span(text.index(words), text.index(words) + len(words)) for words in said]
-        statements = tuple(
-            Statement((span,), StatementKind.DIRECT, Evidence("verb"), 0.9, speaker=rng.choice(NAMES)) for span in spans
-        )
-        library.keep_analysis(Analysis(article.text_hash, "engine", statements=statements, speakers=speakers))
+        statements = [statement_of(text, words, rng.choice(NAMES)) for words in said]
+        library.keep_analysis(analysis_of(article, *statements))
         library.shelf.put_tags([(article_id, ("all",))])
         if number % 4 == 0:
-            anchor = anchors.anchor(text, spans[0])
+            anchor = anchors.anchor(text, span_of(text, said[0]))
             note = rng.choice(WORDS)
             library.put_annotation(article_id, Annotation(str(number), anchor, Colour.RED, day, day, note))
     yield library

@@ -1,9 +1,8 @@
-from pathlib import Path
-
 import pytest
 
 from reader.findings import Change, Piece, Query, Scope
-from reader.model import Analysis, Article, Evidence, Source, Span, Speaker, SpeakerKind, Statement, StatementKind
+from reader.model import Evidence, Span, Speaker, SpeakerKind, Statement, StatementKind
+from tests.made import analysis_of, article_of
 
 QUILL, MARSH = (Speaker(name, SpeakerKind.PERSON) for name in ("Ada Quill", "Bo Marsh"))
 WORDS = "We will rebuild the old bridge before the winter storms come"
@@ -19,16 +18,14 @@ def keep(library):
         # What is beside the statements is in no other article, so that no two are taken for one.
         parts = [f"“{words}” {' '.join(f'x{number}y{number * at}' for at in range(1, 40))}" for words, _who in said]
         text = "\n\n".join(parts)
-        article = Article(text, (), f"{number}", Source(Path(f"{number}.txt"), "", f"{number}"), "plain/1", None, day)
+        article = article_of(text, path=f"{number}.txt", date=day)
         statements, at = [], 0
         for words, speaker in said:
             at = text.index(f"“{words}”", at) + 1
             name = speaker.name if speaker else None
             span = Span(at, at + len(words))
             statements.append(Statement((span,), StatementKind.DIRECT, Evidence("verb"), 0.9, speaker=name))
-        library.keep_analysis(
-            Analysis(article.text_hash, "engine", statements=tuple(statements), speakers=(QUILL, MARSH))
-        )
+        library.keep_analysis(analysis_of(article, *statements))
         return library.keep(article)
 
     return keep_article

@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 
 from reader import anchors
@@ -16,21 +14,8 @@ from reader.findings import (
     Scope,
     SpeakerName,
 )
-from reader.model import (
-    Analysis,
-    Annotation,
-    Article,
-    Block,
-    Colour,
-    Evidence,
-    Flag,
-    Source,
-    Span,
-    Speaker,
-    SpeakerKind,
-    Statement,
-    StatementKind,
-)
+from reader.model import Annotation, Colour, Flag, Span, Speaker, SpeakerKind, StatementKind
+from tests.made import analysis_of, article_of, statement_of
 
 QUILL = Speaker("Ada Quill", SpeakerKind.PERSON, aliases=("Quill",))
 COUNCIL = Speaker("the council", SpeakerKind.GROUP)
@@ -40,9 +25,7 @@ STATEMENTS, ARTICLES, NOTES = Scope
 
 
 def said(text, words, speaker, kind=StatementKind.DIRECT, flags=()):
-    start = text.index(words)
-    name = speaker.name if speaker else None
-    return Statement((Span(start, start + len(words)),), kind, Evidence("rule"), 0.9, speaker=name, flags=flags)
+    return statement_of(text, words, speaker.name if speaker else None, kind, flags=flags)
 
 
 @pytest.fixture
@@ -50,10 +33,10 @@ def keep(library):
     """Keeps an article with statements; gives its id."""
 
     def keep_article(text, *statements, name="a", date="2026-03-01", site="press.example", title="Title"):
-        source = Source(Path(f"/press/{name}.txt"), "text/plain", f"bytes of {name}", f"https://{site}/{name}")
-        article = Article(text, (Block(Span(0, len(text))),), title, source, "plain/1", "Bo Marsh", date)
+        about = {"title": title, "path": f"/press/{name}.txt", "address": f"https://{site}/{name}"}
+        article = article_of(text, byline="Bo Marsh", date=date, **about)
         article_id = library.keep(article)
-        library.keep_analysis(Analysis(article.text_hash, "engine", statements=statements, speakers=(QUILL, COUNCIL)))
+        library.keep_analysis(analysis_of(article, *statements, speakers=(QUILL, COUNCIL)))
         return article_id
 
     return keep_article

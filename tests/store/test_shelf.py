@@ -8,10 +8,11 @@ from sqlalchemy import Engine, event
 
 from reader.correction import BinnedKind
 from reader.errors import LibraryError
-from reader.model import Analysis, Evidence, Source, Span, Speaker, SpeakerKind, Statement, StatementKind
+from reader.model import Source
 from reader.shelving import Collection, Order, Reading, Wanted
 from reader.store.articles import NOWHERE
 from reader.store.library import Library
+from tests.made import analysis_of, statement_of
 
 ALL = {"late", "bridge", "war"}
 
@@ -123,9 +124,8 @@ def test_how_far_an_article_was_read_is_a_share(shelf, kept):
 def test_the_numbers_are_those_of_the_analysis(library, shelf, article):
     made = article()
     library.keep(made)
-    statement = Statement((Span(11, 20),), StatementKind.DIRECT, Evidence("named"), 0.9, speaker="Ada Quill")
-    speaker = Speaker("Ada Quill", SpeakerKind.PERSON)
-    library.keep_analysis(Analysis(made.text_hash, "engine 1", statements=(statement, statement), speakers=(speaker,)))
+    statement = statement_of(made.text, "late", "Ada Quill")
+    library.keep_analysis(analysis_of(made, statement, statement))
     (line,) = shelf.lines(shelf.keys(Wanted()))
     assert (line.speakers, line.statements) == (1, 2)
 
@@ -133,9 +133,7 @@ def test_the_numbers_are_those_of_the_analysis(library, shelf, article):
 @pytest.mark.parametrize("order", [Order.SPEAKERS, Order.STATEMENTS])
 def test_articles_are_sorted_by_what_was_found_in_them(library, shelf, kept, listed, order):
     article = library.article(kept["late"])
-    statement = Statement((Span(0, 5),), StatementKind.DIRECT, Evidence("named"), 0.9, speaker="Ada Quill")
-    speakers = (Speaker("Ada Quill", SpeakerKind.PERSON),)
-    library.keep_analysis(Analysis(article.text_hash, "engine 1", statements=(statement,), speakers=speakers))
+    library.keep_analysis(analysis_of(article, statement_of(article.text, "It is", "Ada Quill")))
     assert (listed(order=order), listed(order=order, descending=False)[-1]) == (["late", "war", "bridge"], "late")
 
 
