@@ -9,6 +9,9 @@ from reader.model import Block, BlockKind, Span
 LONGEST = 4_000
 """The longest piece: the memory of the parser grows with it, and no honest paragraph reaches it."""
 
+_UNSPACED = re.compile(r"\S{1000}")
+"""So much without a space is no word, and is cut: spaCy looks through all of it for each mark at its end."""
+
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -60,7 +63,10 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
 
 
 def _cut(text: str, start: int, end: int) -> int:
-    if end - start <= LONGEST:
+    reach = min(end, start + LONGEST)
+    if unspaced := _UNSPACED.search(text, start, reach):
+        return unspaced.end()
+    if reach == end:
         return end
-    space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
-    return space if space > 0 else start + LONGEST
+    space = text.rfind(" ", start + LONGEST // 2, reach)
+    return space if space > 0 else reach

@@ -31,6 +31,10 @@ def test_long_paragraph_is_cut_at_a_space():
     assert texts("word " * LONGEST)[0] == ("word " * (LONGEST // 5)).strip()
 
 
+def test_a_thousand_marks_without_a_space_are_cut():
+    assert [len(piece) for piece in texts("He said. " + "“" * 2_500 + " No.")] == [1_009, 1_000, 504]
+
+
 @given(st.text(), st.integers(1, 3 * LONGEST))
 def test_pieces_are_short_trimmed_and_in_order(text, times):
     whole = (text * times)[: 4 * LONGEST]
