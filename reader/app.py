@@ -46,11 +46,11 @@ class Program:
     def __init__(self, preferences_file: Path | None) -> None:
         self._preferences_file = preferences_file
         self.store = StoreThread(settings.data_folder)
-        self.worker = WorkerClient(worker_command())
+        self.worker = WorkerClient(worker_command(gives_way=True))
         self.session = Session(self.worker, self.store)
         preferences = settings.load_preferences(preferences_file) if preferences_file else Preferences()
         self.window = MainWindow(self.session, self.store, preferences, self._keep)
-        self.adding = Adding(partial(WorkerClient, worker_command()), self.store)
+        self.adding = Adding(partial(WorkerClient, worker_command(gives_way=True)), self.store)
         self.left = LeftSide(self.window, self.session, self.store, self.adding)
         self.narrow = StepAside(self.window, self.left.tabs, self.left.switch)
         self.panels = Panels(self.window, self.left.switch, self.window.sidebar_switch, self.narrow)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from reader import importers
 from reader.nlp.version import engine_version
 from reader.worker import pipes
-from reader.worker.command import IMPORTS_ONLY
-from reader.worker.limits import limit_memory
+from reader.worker.command import GIVES_WAY, IMPORTS_ONLY
+from reader.worker.limits import give_way, limit_memory
 from reader.worker.pipes import WindowGoneError
 from reader.worker.protocol import PROTOCOL, Hello
 from reader.worker.server import Server
@@ -29,11 +29,13 @@ def main(arguments: Sequence[str] = ()) -> int:
     """Serve the requests on the standard input until it is closed, or until nobody reads the replies.
 
     Args:
-        arguments: `IMPORTS_ONLY`, or none.
+        arguments: `IMPORTS_ONLY` and `GIVES_WAY`, or none.
     """
     # Ctrl+C in a terminal reaches the window too, which then ends this process as it likes.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     limit_memory()
+    if GIVES_WAY in arguments:
+        give_way()
     replies = pipes.claim_stdout()
     _log_to_stderr()
     engine = WarmEngine(_load_engine)

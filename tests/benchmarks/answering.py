@@ -81,7 +81,7 @@ def repeated(words: int) -> Article:
 
 def measure(article: Article) -> tuple[list[float], list[float], float, int]:
     """The gaps of the idle window and of the one that analyses, the most work in one, and how much was found."""
-    worker, ticks = WorkerClient(worker_command()), Ticks()
+    worker, ticks = WorkerClient(worker_command(gives_way=True)), Ticks()
     opened = Opened(Recalled("repeated", article, Written(), None), worker)
     worker.start()
     _wait_until(time.monotonic() + _IDLE)

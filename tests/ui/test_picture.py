@@ -19,7 +19,7 @@ IMPATIENT = """
 import sys
 from reader import app
 app._PICTURE_PATIENCE = 500
-app.worker_command = lambda: (sys.executable, sys.argv[3])
+app.worker_command = lambda **_: (sys.executable, sys.argv[3])
 """ + DRAW.replace("argv[1:]", "argv[1:3]")
 
 
