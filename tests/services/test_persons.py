@@ -1,9 +1,8 @@
 """Who is one and the same in several articles, as a reader says and the program suggests."""
 
-from contextlib import closing, contextmanager
+from contextlib import closing
 
 import pytest
-from sqlalchemy import Engine, event
 
 from reader.correction import BinnedKind, Step
 from reader.errors import LibraryError
@@ -12,6 +11,7 @@ from reader.model import Speaker, SpeakerKind
 from reader.nlp.version import engine_version
 from reader.services import persons
 from reader.store.library import Library
+from tests.counting import counted
 from tests.made import analysis_of, article_of, statement_of
 
 PERSON = SpeakerKind.PERSON
@@ -38,19 +38,6 @@ def say(library):
         return library.keep(article)
 
     return keep
-
-
-@contextmanager
-def counted():
-    """The statements that are executed within."""
-    statements = []
-
-    def note(_connection, _cursor, statement, *_more):
-        statements.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    yield statements
-    event.remove(Engine, "before_cursor_execute", note)
 
 
 def words_of(library, **about):

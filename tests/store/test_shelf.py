@@ -4,7 +4,6 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Engine, event
 
 from reader.correction import BinnedKind
 from reader.errors import LibraryError
@@ -12,6 +11,7 @@ from reader.model import Source
 from reader.shelving import Collection, Order, Reading, Wanted
 from reader.store.articles import NOWHERE
 from reader.store.library import Library
+from tests.counting import counted
 from tests.made import analysis_of, statement_of
 
 ALL = {"late", "bridge", "war"}
@@ -160,30 +160,17 @@ def test_tags_take_the_place_of_those_before(shelf, kept):
     assert (tags, shelf.tags()) == ([("c", "a")], ("a", "c"))
 
 
-@pytest.fixture
-def statements():
-    """The statements of SQL that were sent."""
-    sent = []
-
-    def note(_connection, _cursor, statement, *_about):
-        sent.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    yield sent
-    event.remove(Engine, "before_cursor_execute", note)
-
-
 @pytest.mark.parametrize("name", ["put_tags", "collect"])
-def test_any_number_of_articles_is_changed_in_as_many_statements_as_one(shelf, kept, statements, name):
+def test_any_number_of_articles_is_changed_in_as_many_statements_as_one(shelf, kept, name):
     shelf.put_collection("c", "Bridges")
     ids = list(kept.values())
     sent = []
     for chosen in (ids[:1], ids[1:]):
-        statements.clear()
-        if name == "put_tags":
-            shelf.put_tags([(each, ("north",)) for each in chosen], [(each, ()) for each in chosen])
-        else:
-            shelf.collect("c", chosen)
+        with counted() as statements:
+            if name == "put_tags":
+                shelf.put_tags([(each, ("north",)) for each in chosen], [(each, ()) for each in chosen])
+            else:
+                shelf.collect("c", chosen)
         sent.append(len(statements))
     assert sent[1] <= sent[0]
 
