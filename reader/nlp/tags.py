@@ -107,26 +107,22 @@ def _parts(reading: Reading, first: int, last: int) -> Iterator[tuple[Part, int,
 
 def _likeliest(scores: Scores) -> list[int]:
     """The best sequence of labels (Viterbi): words go on only with what was begun."""
-    scores = scores - _COSTS
-    best = np.where(_GOES_ON, _NEVER, scores[0])
-    back = np.zeros((len(scores), LABELS), dtype=int)
-    for place in range(1, len(scores)):
-        ways = best[:, None] + _STEPS
-        back[place] = ways.argmax(0)
-        best = ways[back[place], range(LABELS)] + scores[place]
-    labels = [int(best.argmax())]
-    for place in range(len(scores) - 1, 0, -1):
-        labels.append(int(back[place][labels[-1]]))
+    rows: list[list[float]] = (scores - _COSTS).tolist()
+    best = [_NEVER if label in _GOING_ON else score for label, score in enumerate(rows[0])]
+    back: list[list[int]] = []
+    for row in rows[1:]:
+        before = [best.index(max(best))] * LABELS
+        for label in _GOING_ON:
+            before[label] = label - 1 if best[label - 1] >= best[label] else label
+        back.append(before)
+        best = [best[label] + score for label, score in zip(before, row, strict=True)]
+    labels = [best.index(max(best))]
+    for before in reversed(back):
+        labels.append(before[labels[-1]])
     return labels[::-1]
 
 
-_GOES_ON = np.array([label > 0 and label % 2 == 0 for label in range(LABELS)])
+_GOING_ON = tuple(part + 1 for part in Part)
 _COSTS = np.zeros(LABELS, dtype=np.float32)
 _COSTS[0] = _OUTSIDE
 _COSTS[[Part.STATEMENT, Part.OTHER]] = _NEW_CONTENT
-_STEPS = np.array(
-    [
-        [0.0 if not _GOES_ON[after] or before in (after, after - 1) else _NEVER for after in range(LABELS)]
-        for before in range(LABELS)
-    ]
-)
