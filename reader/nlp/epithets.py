@@ -29,7 +29,11 @@ class Epithets:
     def __init__(self, names: Sequence[Name], roles: Mapping[str, Role], foreground: Foreground) -> None:
         self._names = [name for name in names if name.label == PERSON]
         self._starts = [name.start for name in self._names]
-        self._people = {name.canonical for name in self._names}
+        self._people = {name.canonical: name for name in reversed(self._names)}
+        self._called: dict[str, list[Name]] = {}
+        for canonical, name in self._people.items():
+            for noun in roles[canonical].nouns:
+                self._called.setdefault(noun, []).append(name)
         self._roles, self._foreground = roles, foreground
 
     def known(self, source: Mention, head: Token) -> Name | None:
@@ -40,8 +44,9 @@ class Epithets:
         if not _is_definite(source, head) or head.tag_ in ("NNS", "NNPS"):
             return None
         wanted, nouns = self._wanted(source, head), {head.lower_, head.lemma_.lower()}
-        before = self._names[: bisect_left(self._starts, source.start)]
-        for name in before[: -_NAMES_BACK - 1 : -1]:
+        last = bisect_left(self._starts, source.start)
+        before = self._names[max(0, last - _NAMES_BACK) : last]
+        for name in reversed(before):
             if self._is(name, wanted, nouns):
                 return name
         if nationality := marked_words("demonyms").get(head.lower_):
@@ -64,8 +69,9 @@ class Epithets:
 
     def _only(self, wanted: set[str], nouns: set[str]) -> Name | None:
         """The only person of the article who is called so."""
-        called = {name.canonical: name for name in reversed(self._names) if self._is(name, wanted, nouns)}
-        return next(iter(called.values())) if wanted and len(called) == 1 else None
+        called = {name.canonical: name for noun in nouns | wanted for name in self._called.get(noun, ())}
+        fitting = [name for name in called.values() if wanted and self._is(name, wanted, nouns)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def in_foreground(self, source: Mention, head: Token) -> Referent | None:
         """The person in the foreground, where the mention is of the kind that newspapers use for whoever that is.

@@ -3,9 +3,10 @@
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from operator import itemgetter
 from typing import Final
 
+import numpy as np
 from spacy.tokens import Token
 
 from reader.model import SpeakerKind
@@ -27,6 +28,7 @@ GENDERS: Final = {
 """The pronouns that mean one person, and the gender they tell."""
 
 _SENTENCES_BACK: Final = 12
+_MENTIONS_BACK: Final = 60
 _SUBJECT: Final = 1.0
 _OF_RELATION: Final = {"nsubj": _SUBJECT, "nsubjpass": 0.9, "dobj": 0.5, "dative": 0.5, "agent": 0.5, "pobj": 0.35}
 _OTHER: Final = 0.3
@@ -64,7 +66,10 @@ class Foreground:
         self, layout: Layout, names: Sequence[Name], roles: Mapping[str, Role], named: Callable[[Name], Referent]
     ) -> None:
         self._layout, self._roles, self._named = layout, roles, named
-        self._sentence_of = list(accumulate(bool(token.is_sent_start) for token in layout.doc))
+        starts, lower = layout.doc.to_array(["SENT_START", "LOWER"]).T
+        self._sentence_of = np.cumsum(starts == 1).tolist()
+        pronouns = [layout.doc.vocab.strings[word] for word in GENDERS]
+        self._pronouns = np.flatnonzero(np.isin(lower, pronouns)).tolist()
         self._seen: dict[int, tuple[Referent, float]] = {}
         self._places: list[int] = []
         self._ahead = self._mentions(names)
@@ -95,14 +100,9 @@ class Foreground:
 
     def _mentions(self, names: Sequence[Name]) -> Iterator[tuple[int, Name | Token]]:
         """The persons and the pronouns of the narration in reading order."""
-        people = (name for name in names if name.label == PERSON)
-        name = next(people, None)
-        for token in self._layout.doc:
-            if name is not None and name.start == token.i:
-                yield token.i, name
-                name = next(people, None)
-            elif token.lower_ in GENDERS and self._layout.narrates(token):
-                yield token.i, token
+        found: list[tuple[int, Name | Token]] = [(name.start, name) for name in names if name.label == PERSON]
+        found += [(i, token) for i in self._pronouns if self._layout.narrates(token := self._layout.doc[i])]
+        return iter(sorted(found, key=itemgetter(0)))
 
     def _advance(self, to: int) -> None:
         """Note everybody mentioned before the token `to`."""
@@ -130,7 +130,8 @@ class Foreground:
     ) -> Referent | None:
         rated: dict[str, tuple[float, float]] = {}
         last: dict[str, Referent] = {}
-        for place in reversed(self._places[: bisect_left(self._places, at)]):
+        behind = bisect_left(self._places, at)
+        for place in reversed(self._places[max(0, behind - _MENTIONS_BACK) : behind]):
             back = self._sentence_of[at] - self._sentence_of[place]
             if back > _SENTENCES_BACK:
                 break
