@@ -2,14 +2,16 @@
 
 import json
 import sys
+from dataclasses import replace
 
+import pypdfium2
 import pytest
 import spacy
 from spacy.tokens import DocBin
 
 from reader import importers, settings
 from reader.errors import CancelledError, ExportError
-from reader.export import Item, Material
+from reader.export import Item, Material, Paper
 from reader.model import Analysis, Evidence, Span, Statement, StatementKind
 from reader.services import exporting, worked_formats
 
@@ -71,6 +73,12 @@ def test_the_worker_writes_what_takes_long_as_this_process_would(material, tmp_p
     exporting.write("xlsx", material, tmp_path / "out.xlsx", told.append, is_apart=True)
     assert (tmp_path / "out.xlsx").read_bytes() == exporting.render("xlsx", material)
     assert (told[-1], told == sorted(told)) == (1.0, True)
+
+
+@pytest.mark.slow
+def test_the_worker_sets_pages_of_the_paper_that_is_wanted(material, tmp_path):
+    exporting.write("pdf", replace(material, paper=Paper.LETTER), tmp_path / "out.pdf", is_apart=True)
+    assert pypdfium2.PdfDocument(tmp_path / "out.pdf")[0].get_size() == (612, 792)
 
 
 @pytest.mark.slow
