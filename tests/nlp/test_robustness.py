@@ -3,6 +3,7 @@
 import json
 import random
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from reader.codec import analysis_to_json
 from reader.model import Block, Notice, Span
+from reader.nlp.engine import load
 
 pytestmark = pytest.mark.slow
 
@@ -50,6 +52,11 @@ SETTINGS = settings(
 )
 
 
+@pytest.fixture(scope="module")
+def learned_engine():
+    return load()
+
+
 def spans(analysis):
     for entity in analysis.entities:
         yield entity.span
@@ -75,6 +82,12 @@ def assert_fits(analysis, text):
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_any_mixture_of_marks_and_cues_fits_its_text(engine, text):
     assert_fits(engine.analyse(text), text)
+
+
+@SETTINGS
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_any_mixture_fits_its_text_by_the_tagger_too(learned_engine, text):
+    assert_fits(learned_engine.analyse(text), text)
 
 
 @SETTINGS
@@ -118,6 +131,24 @@ def test_offsets_are_code_points_of_the_text_as_given(found, before):
 )
 def test_extreme_text_is_analysed(engine, text):
     assert_fits(engine.analyse(text), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“" * 1_500,
+        "“He said ‘she said “they said ‘no’ today” twice’ again” " * 40,
+        "“a " * 300 + "b” " * 300,
+        "👩\u200d👩\u200d👧 said “👍🏿 ok,” she said. " * 40,
+        "e" + "\u0301" * 3_000,
+        "“It\u200b is\u200c old\u200d,\u2060”\ufeff said\u00ad Owen\u200b Carrick\u202e.\u202c " * 40,
+        "ראש העיר אמר: «הגשר ישן» במסיבת עיתונאים. " * 40,
+        unicodedata.normalize("NFD", "“L’été à Zürich,” said José Peña-Núñez. ") * 40,
+    ],
+    ids=["opening", "nested", "deep", "joined emoji", "combining", "zero width", "right to left", "decomposed"],
+)
+def test_extreme_text_is_read_by_the_tagger(learned_engine, text):
+    assert_fits(learned_engine.analyse(text), text)
 
 
 ARTICLE = """Mara Lindholm chairs the council of Loring. “The bridge is old,” Lindholm said on Monday. “It must close.”
@@ -166,7 +197,9 @@ def test_random_code_points_fit_their_text(engine, seed):
     assert_fits(engine.analyse(text), text)
 
 
-def test_article_gives_the_same_alone_and_behind_others(engine):
+@pytest.mark.parametrize("which", ["engine", "learned_engine"])
+def test_article_gives_the_same_alone_and_behind_others(which, request):
+    engine = request.getfixturevalue(which)
     alone = analysis_to_json(engine.analyse(ARTICLE))
     for other in LANGUAGES.values():
         engine.analyse(other)
