@@ -26,7 +26,7 @@ def commands(window: QWidget) -> list[Command]:
     """The commands of a window, each once: those with keys first, in the order in which they were made."""
     in_menus: dict[QAction, str] = {}
     for button in window.findChildren(QToolButton):
-        if (below := button.menu()) is not None:
+        if (below := _menu_of(button)) is not None:
             title = plain(below.title()) or plain(button.text()).rstrip("▾ ")
             in_menus |= {action: path for action, path in _inside(below, title) if action not in in_menus}
     found: dict[str, Command] = {}
@@ -35,6 +35,16 @@ def commands(window: QWidget) -> list[Command]:
         if text and action.isVisible():
             found.setdefault(text, Command(action, text, menu))
     return list(found.values())
+
+
+def _menu_of(button: QToolButton) -> QMenu | None:
+    """The menu behind a button.
+
+    For PySide a menu that `QToolButton.menu` gives belongs to the button from then on: when the button goes, the menu's
+    actions count as deleted, though the menu has another owner.
+    """
+    menus: list[QMenu | None] = [action.menu() for action in button.actions()]  # type: ignore[misc] # as below
+    return next((menu for menu in menus if menu is not None), None)
 
 
 def _inside(menu: QMenu, path: str) -> Iterator[tuple[QAction, str]]:

@@ -163,7 +163,11 @@ class MapStrip(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        # Ended here, and not when Python lets go of it: an error's traceback may keep it, and Qt does not bear that.
+        with QPainter(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
         theme = self._look.theme
         painter.fillRect(self.rect(), theme.window)
         if not self._length or not self._is_ready:

@@ -145,15 +145,15 @@ class PageView(QAbstractScrollArea):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
         palette, area = self.palette(), self.viewport().rect()
-        painter.fillRect(area, palette.color(palette.ColorRole.Window))
-        if self._pages is not None:
-            self._paint_page(painter, self._pages)
-        if self.hasFocus():
-            painter.setPen(palette.color(palette.ColorRole.Accent))
-            for inset in (0, 1):
-                painter.drawRect(area.adjusted(inset, inset, -1 - inset, -1 - inset))
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(area, palette.color(palette.ColorRole.Window))
+            if self._pages is not None:
+                self._paint_page(painter, self._pages)
+            if self.hasFocus():
+                painter.setPen(palette.color(palette.ColorRole.Accent))
+                for inset in (0, 1):
+                    painter.drawRect(area.adjusted(inset, inset, -1 - inset, -1 - inset))
 
     def _paint_page(self, painter: QPainter, pages: Pages) -> None:
         inner, sheet, scale = self._paper.paintRect(QPageLayout.Unit.Inch), self._sheet(), self._pixels

@@ -4,6 +4,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QMenu, QToolButton
 
 from reader.ui.action_list import Command, commands
 from reader.ui.command_palette import PaletteModel, Role
@@ -36,6 +37,16 @@ def test_it_lists_the_actions_with_keys_and_those_of_the_menus(palette):
 def test_each_command_is_there_once(window, desk):
     texts = [each.text for each in commands(window)]
     assert len(texts) == len(set(texts))
+
+
+def test_a_button_that_goes_takes_no_action_of_its_menu_along(window):
+    menu = QMenu("Passing", window)
+    action = menu.addAction("A passing thing")
+    button = QToolButton(window)
+    button.setMenu(menu)
+    found = {each.text: each.menu for each in commands(window)}
+    shiboken6.delete(button)
+    assert (found["A passing thing"], shiboken6.isValid(action), action.text()) == ("Passing", True, "A passing thing")
 
 
 def test_a_command_has_its_keys_and_its_menu_for_eyes_and_screen_readers(palette, qtbot):
