@@ -1,9 +1,10 @@
 """The sidebar's list of speakers, each unfolding to its statements."""
 
+from collections import deque
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 from typing_extensions import override
@@ -17,6 +18,8 @@ from reader.ui.theme import Theme
 
 _FEW = 30
 """Up to how many statements are shown without being asked for."""
+_AT_ONCE = 300
+"""About so many rows are measured in one turn of the window."""
 
 
 class SpeakersPanel(QTreeView):
@@ -52,6 +55,13 @@ class SpeakersPanel(QTreeView):
         self.setAccessibleName(_("Speakers and their statements"))
         self._pressed = QPersistentModelIndex()
         self._is_narrowed = False
+        self._waiting: deque[str | None] = deque()
+        """Whose statements are still to be unfolded."""
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._unfold_some)
+        self._place = 0
+        self._was: tuple[str | None, int | None] | None = None
+        """Where the list stood, and the row with the focus, before other rows came."""
         self._unfolded: dict[str | None, bool] = {}
         """Whose statements were to be seen before a filter hid some."""
 
@@ -76,19 +86,36 @@ class SpeakersPanel(QTreeView):
                 index.data(Role.SHARE).name: self.isExpanded(index)
                 for row in range(self._model.rowCount())
                 if (index := self._model.index(row, 0)).isValid()
-            }
+            } | dict.fromkeys(self._waiting, True)
         if analysis is None:
             self._unfolded.clear()
         self._is_narrowed = is_narrowed
-        place, was = self.verticalScrollBar().value(), self._where()
+        if not self._waiting:
+            self._place, self._was = self.verticalScrollBar().value(), self._where()
         self._model.show(analysis, rows, text, tags)
         few = sum(len(row.statements) for row in rows) <= _FEW
-        for row in rows:
-            name = row.share.name
-            is_open = few if is_narrowed else self._unfolded.get(name, few)
-            self.setExpanded(self._model.index_of_speaker(name), is_open)
-        self._stand_at(was)
-        self.verticalScrollBar().setValue(place)
+        names = [row.share.name for row in rows]
+        self._waiting = deque(name for name in names if (few if is_narrowed else self._unfolded.get(name, few)))
+        self._unfold_some()
+
+    def _unfold_some(self) -> None:
+        """Unfold a few hundred rows; those that wait are unfolded in the next turn, and all are painted then."""
+        measured = 0
+        while self._waiting and measured < _AT_ONCE:
+            index = self._model.index_of_speaker(self._waiting.popleft())
+            self.setExpanded(index, True)
+            measured += self._model.rowCount(index)
+        self.setUpdatesEnabled(not self._waiting)
+        if self._waiting:
+            self._next.start()
+        else:
+            self._stand_at(self._was)
+            self.verticalScrollBar().setValue(self._place)
+
+    @override
+    def collapseAll(self) -> None:
+        self._waiting.clear()
+        super().collapseAll()
 
     def _where(self) -> tuple[str | None, int | None] | None:
         """The speaker and statement of the row that has the focus; None where no row has it."""

@@ -195,6 +195,39 @@ def test_a_press_on_one_row_and_a_release_on_another_chooses_nothing(panel, chos
     assert chosen == []
 
 
+@pytest.fixture
+def long(panel, analysis, article):
+    """An analysis of thousands of statements, all of which the list has been asked to show."""
+    long = replace(analysis, statements=analysis.statements * 400)
+    panel.show_analysis(long, listed_of(long, article), article.text)
+    return long
+
+
+def unfolded(panel):
+    return [panel.isExpanded(index) for index in rows(panel.model())]
+
+
+def test_a_long_list_is_unfolded_in_turns_and_painted_when_it_is(panel, long, qtbot):
+    at_once = all(unfolded(panel)), panel.updatesEnabled()
+    qtbot.waitUntil(panel.updatesEnabled)
+    assert (at_once, all(unfolded(panel))) == ((False, False), True)
+
+
+def test_where_the_list_stood_it_stands_when_it_is_unfolded_twice_in_a_row(panel, long, article, qtbot):
+    qtbot.waitUntil(panel.updatesEnabled)
+    panel.verticalScrollBar().setValue(1_000)
+    for _ in range(2):
+        panel.show_analysis(long, listed_of(long, article), article.text)
+    qtbot.waitUntil(panel.updatesEnabled)
+    assert (panel.verticalScrollBar().value(), all(unfolded(panel))) == (1_000, True)
+
+
+def test_what_is_folded_meanwhile_stays_folded(panel, long, qtbot):
+    panel.collapseAll()
+    qtbot.waitUntil(panel.updatesEnabled)
+    assert not any(unfolded(panel))
+
+
 def test_what_was_folded_stays_folded_when_more_is_known(panel, analysis, article):
     panel.setExpanded(row_of(panel, 0), False)
     panel.show_analysis(analysis, listed_of(analysis, article), article.text)
