@@ -318,6 +318,9 @@ def window(session, store, qtbot, kept_preferences):
     window.resize(1200, 800)
     window.show()
     qtbot.waitExposed(window)
+    # Shortcuts are heard in the active window alone; the one of the test before may just be going.
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     yield window
     window.close()
     window.deleteLater()
