@@ -19,6 +19,8 @@ LEAST_SURE: Final = 0.3
 """What is less sure is no statement; between this and sure the confidence decides."""
 _FEWEST_QUOTED: Final = 3
 _SURELY_QUOTED: Final = 5
+_QUOTED_THOUGH_MISSED: Final = 10
+"""Words that somebody's quotation has of which the tagger sees a part, and of which it sees nothing."""
 _SENTENCE: Final = 7
 """Tokens of a quotation, with its marks, that can be a sentence of its own."""
 _MOST_NOBODY: Final = 0.5
@@ -98,7 +100,8 @@ def _mended(layout: Layout, stretch: Stretch) -> Iterator[tuple[int, int, float]
     forced: dict[tuple[int, int], float] = {}
     for quoted in _quotations(layout, stretch):
         start, end = quoted.start, quoted.end
-        words = count_words(quoted.found.inner.of(layout.text))
+        inner = quoted.found.inner.of(layout.text)
+        words = count_words(inner)
         over = [span for span in spans if span[0] < end and start < span[1]]
         covered = sum(min(end, b) - max(start, a) for a, b in over)
         if words < _FEWEST_QUOTED and not covered:
@@ -106,7 +109,7 @@ def _mended(layout: Layout, stretch: Stretch) -> Iterator[tuple[int, int, float]
         if 2 * covered >= end - start:
             largest = max(over, key=lambda span: min(end, span[1]) - max(start, span[0]))
             whole = min(start, largest[0]), max(end, largest[1])
-        elif words >= _SURELY_QUOTED and not is_title(quoted.found.inner.of(layout.text)):
+        elif words >= (_SURELY_QUOTED if covered else _QUOTED_THOUGH_MISSED) and not is_title(inner):
             largest, whole = None, (start, end)
         else:
             continue

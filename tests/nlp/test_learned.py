@@ -114,6 +114,15 @@ def test_content_goes_on_behind_a_quotation_within_its_sentence(layout):
     assert words(laid_out, found.content) == "“it is old and it will close soon” if nobody pays"
 
 
+@pytest.mark.parametrize(
+    ("words_said", "count"),
+    [("It is old, and it will not be open for longer than a week.", 1), ("As old as it looks today.", 0)],
+)
+def test_only_a_long_quotation_is_content_though_the_tagger_missed_it(layout, words_said, count):
+    laid_out = layout(f"The bridge: “{words_said}”")
+    assert len(learned(laid_out, [reading(laid_out)])) == count
+
+
 def test_long_quotation_that_was_missed_has_the_source_of_the_rules(layout):
     laid_out = layout("“It is old and it will close soon,” Lindholm said.")
     (found,) = join(laid_out, learned(laid_out, [reading(laid_out)]))
