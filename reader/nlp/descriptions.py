@@ -8,7 +8,7 @@ from reader.model import SpeakerKind
 from reader.nlp.bodies import is_body_noun
 from reader.nlp.layout import Layout
 from reader.nlp.lexicon import words
-from reader.nlp.mentions import Mention, mention
+from reader.nlp.mentions import QUANTITIES, Mention, mention
 from reader.nlp.referents import Referent
 
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
@@ -131,7 +131,7 @@ def kind_of(head: Token) -> SpeakerKind:
     lemma = head.lemma_.lower()
     if lemma in words("document_nouns"):
         return SpeakerKind.DOCUMENT
-    if head.tag_ in _PLURAL or lemma in _PARTS or head.pos_ == "NUM" or lemma == "people":
+    if head.tag_ in _PLURAL or lemma in _PARTS or head.lower_ in QUANTITIES or head.pos_ == "NUM" or lemma == "people":
         return SpeakerKind.GROUP
     return SpeakerKind.ORGANISATION if is_body_noun(lemma) else SpeakerKind.PERSON
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from reader.nlp.labels import PERSON
+from reader.nlp.labels import PERSON, is_person_noun
 from reader.nlp.lexicon import marked_words, words
 from reader.nlp.mentions import Mention
 from reader.nlp.names import Name
@@ -83,6 +83,8 @@ class Epithets:
         if age := _AGE.search(head.doc[source.start : source.end].text):
             return self._foreground.meant(head, None, fits=lambda name: self._may_be_aged(name, age.group().lower()))
         gender = marked_words("epithets").get(head.lower_)
+        if gender is None and _is_former(source, head):
+            gender = frozenset()
         if gender is None or head.tag_ in ("NNS", "NNPS"):
             return None
         return self._foreground.meant(head, next(iter(gender), None), fits=lambda name: self._may_be(name, head.lower_))
@@ -99,6 +101,12 @@ class Epithets:
         role = self._roles[name]
         is_free = not any(word in words("person_nouns") or word in words("offices") for word in role.words)
         return is_free or noun in role.words or noun in words("demonyms")
+
+
+def _is_former(source: Mention, head: Token) -> bool:
+    """Whether the mention is "the retired surgeon" or the like, which nobody is called who was not named before."""
+    before = head.doc[source.start + 1 : head.i]
+    return is_person_noun(head.lower_) and any(token.lower_ in ("former", "retired") for token in before)
 
 
 def _is_definite(source: Mention, head: Token) -> bool:

@@ -1,6 +1,6 @@
 """Who a cue belongs to: the subject in the parse, and the words that mention it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -15,6 +15,9 @@ _LONGEST_SIGNATURE = 8
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 _LONGEST_APPOSITION = 16
 _LONGEST_LABEL = 12
+QUANTITIES = frozenset(("some", "many", "all", "most", "those", "both", "several", "few", "half", "others"))
+"""Words that stand for an unknown number of people."""
+_NO_HEADS = {"VERB", "AUX", "DET", "ADP", "ADV", "SCONJ", "CCONJ", "PART", "PUNCT"}
 _AGE = 5
 """The tokens of "34-year-old"."""
 _RELATIVE = {"who", "which", "that", "whom"}
@@ -41,6 +44,16 @@ def mention(layout: Layout, head: Token) -> Mention:
             end = edge
     end = max(end, last_joined(head).i + 1)
     return Mention(head.i, start, _without_punctuation(layout.doc, start, end))
+
+
+def headed(doc: Doc, found: Mention) -> Mention:
+    """The mention with the noun of its first words as its head, where the parse made it none of one noun phrase."""
+    head = doc[found.head]
+    if head.pos_ not in _NO_HEADS or head.ent_type_ or head.lower_ in QUANTITIES:
+        return found
+    nouns = [i for i in range(found.start, found.end) if doc[i].pos_ in ("NOUN", "PROPN")]
+    last = next((i for i in nouns if i + 1 not in nouns), found.head)
+    return replace(found, head=last)
 
 
 def last_joined(head: Token) -> Token:

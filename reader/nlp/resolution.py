@@ -14,7 +14,7 @@ from reader.nlp.groups import acting_before, all_of, together, writing_before
 from reader.nlp.labels import PERSON
 from reader.nlp.layout import Layout
 from reader.nlp.lexicon import marked_words, words
-from reader.nlp.mentions import Mention, mention
+from reader.nlp.mentions import QUANTITIES, Mention, headed, mention
 from reader.nlp.names import Name
 from reader.nlp.referents import GENDERS, Foreground, Referent
 from reader.nlp.roles import Role
@@ -56,6 +56,7 @@ class Resolver:
         Args:
             content: the tokens `[start, end)` of what they say.
         """
+        source = headed(self._layout.doc, source)
         head = self._layout.doc[source.head]
         own = (source.start, source.end)
         if own in self._resolved:
@@ -99,7 +100,9 @@ class Resolver:
             return self._person(head, own, content)
         if word in _GROUPS or word in _THINGS:
             return self._body(head, own, plural=word in _GROUPS)
-        if head.pos_ in _NAMELESS:
+        behind = self._layout.doc[head.i + 1 : source.end]
+        is_some = word in QUANTITIES and any(token.pos_ in ("NOUN", "PROPN") for token in behind)
+        if head.pos_ in _NAMELESS and not is_some:
             return None
         return self._described(source, head)
 
