@@ -79,8 +79,8 @@ class Preferences:
         measure: how many characters a line has on average.
         is_justified: whether both edges of the text are straight.
         window: size and place of the window, in hexadecimal, as the toolkit gave it; empty at first.
-        left_width: of the library beside the text, in pixels.
-        sidebar_width: of speakers, highlights and names, in pixels.
+        left_width: of the library beside the text, in pixels, with the system's text in its usual size.
+        sidebar_width: of speakers, highlights and names, likewise.
         hidden_layers: the layers of marks that are not to be seen, by their names.
         hidden_kinds: the kinds of statement that are not.
         hidden_labels: the labels of names that are not.

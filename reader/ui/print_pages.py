@@ -31,7 +31,8 @@ _GUTTER = 40.0
 _BAR_GAP = 16
 _NUMBER_GAP = 9
 """Room for a second bar between the first one and a number."""
-_FOOT = 34.0
+_FOOT_LINE, _FOOT_AROUND = 18.0, 16.0
+"""The least height of the line at the foot of a page, and what is around it."""
 _EDGE = 4.0
 """Room for what a fill has more than its line."""
 _WIDEST = 1.15
@@ -82,6 +83,7 @@ class Pages:
         self._look = look if choices.colours else replace(look, layers=frozenset())
         self._small = QFont(typography.family)
         self._small.setPixelSize(max(1, round(typography.size * 0.8 * UNITS / 72)))
+        self._foot = _FOOT_AROUND + max(_FOOT_LINE, QFontMetricsF(self._small).height())
         self._device = _device()
         self._document = QTextDocument()
         self._document.setUseDesignMetrics(True)
@@ -159,7 +161,7 @@ class Pages:
 
     @property
     def _height(self) -> float:
-        return max(_FOOT, self._size.height() - _FOOT)
+        return max(self._foot, self._size.height() - self._foot)
 
     def _set_column(self, typography: Typography) -> float:
         """Set the size of the pages and the edges of the column; gives where it begins."""
@@ -290,8 +292,8 @@ class Pages:
     def _paint_foot(self, painter: QPainter, number: int) -> None:
         """A line, the title, and the number of the page."""
         theme = self._look.theme
-        top = self._size.height() - _FOOT + 10
-        area = QRectF(0, top + 6, self._size.width(), _FOOT - 16)
+        top = self._size.height() - self._foot + 10
+        area = QRectF(0, top + 6, self._size.width(), self._foot - _FOOT_AROUND)
         page = _("{number} of {all}").format(number=number + 1, all=self.count)
         painter.save()
         painter.setPen(theme.border)

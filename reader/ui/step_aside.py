@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
-from reader.ui.columns import share
+from reader.ui.columns import USUAL_LINE, share
 from reader.ui.main_window import MainWindow
 
 CHARACTERS = 45
@@ -47,6 +47,7 @@ class StepAside(QObject):
         self._window = window
         self._splitter = window.splitter
         now = window.preferences.now
+        self._scale = max(1.0, window.fontMetrics().height() / USUAL_LINE)
         self._left = self._column(left, left_switch, now.left_width, is_left=True)
         self._right = self._column(window.sidebar, window.sidebar_switch, now.sidebar_width, is_left=False)
         self._acts = False
@@ -75,7 +76,7 @@ class StepAside(QObject):
         """Let columns step aside, or come back, as the width of the window and the size of the text ask for."""
         width = self._splitter.width() - 2 * self._splitter.handleWidth()
         left, right = (column.width if column.is_wanted and not self._is_quiet else 0 for column in self._columns)
-        widths = share(width, text=self._window.pane.width_of(CHARACTERS), left=left, right=right)
+        widths = share(width, text=self._window.pane.width_of(CHARACTERS), left=left, right=right, scale=self._scale)
         self._acts = True
         for column, its in zip(self._columns, widths, strict=True):
             if column.is_wanted and column.is_aside is bool(its):
@@ -111,7 +112,8 @@ class StepAside(QObject):
         frame.hide()
         layout = QHBoxLayout(frame)
         layout.setContentsMargins(0, 0, 0, 0)
-        return _Column(panel, switch, frame, is_left, max(width, panel.minimumWidth()), switch.isChecked())
+        wide = max(round(width * self._scale), panel.minimumWidth())
+        return _Column(panel, switch, frame, is_left, wide, switch.isChecked())
 
     def _step_aside(self, column: _Column) -> None:
         column.is_aside = True
@@ -165,7 +167,8 @@ class StepAside(QObject):
 
     def _keep_widths(self) -> None:
         kept = self._window.preferences
-        kept.put(replace(kept.now, left_width=self._left.width, sidebar_width=self._right.width))
+        left, right = (round(column.width / self._scale) for column in self._columns)
+        kept.put(replace(kept.now, left_width=left, sidebar_width=right))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QSplitter, QToolBar, QToolButton
 
 from reader.app import Program
@@ -23,6 +24,33 @@ WIDE, MIDDLE, NARROW = 1300, 860, 640
 )
 def test_the_library_steps_aside_first(width, columns):
     assert share(width, text=500, left=290, right=330) == columns
+
+
+@pytest.mark.parametrize(
+    ("width", "columns"), [(2600, (580, 660)), (2000, (400, 600)), (1800, (0, 660)), (1400, (0, 0))]
+)
+def test_larger_text_of_the_system_needs_wider_columns(width, columns):
+    assert share(width, text=1000, left=580, right=660, scale=2.0) == columns
+
+
+def test_the_columns_are_as_wide_as_the_text_of_the_system_asks_for(qapp, file, qtbot):
+    usual = qapp.font()
+    large = QFont(usual)
+    large.setPointSizeF(usual.pointSizeF() * 2)
+    qapp.setFont(large)
+    try:
+        program = Program(file)
+        program.window.resize(2600, 900)
+        program.window.show()
+        qtbot.waitExposed(program.window)
+        widths = program.left.tabs.width(), program.window.sidebar.width()
+        program.window.close()
+        program.close()
+        program.window.deleteLater()
+    finally:
+        qapp.setFont(usual)
+    kept = load_preferences(file)
+    assert (min(widths) > 500, kept.left_width, kept.sidebar_width) == (True, 290, 330)
 
 
 @given(st.integers(0, 3000), st.integers(100, 1500), st.integers(0, 900), st.integers(0, 900))
