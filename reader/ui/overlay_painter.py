@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar, cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion
@@ -19,6 +19,8 @@ Rects: TypeAlias = Callable[[Span], list[QRectF]]
 
 Value = TypeVar("Value")
 _RADIUS = 3.0
+_AT_ONCE = 60_000
+"""Pixels that are filled at once: of more, Qt makes tasks for other threads, and waits for them."""
 _LANE = 6
 """Pixels from one bar in the margin to the next."""
 _DEPTH = 2
@@ -112,9 +114,11 @@ def paint_veil(painter: QPainter, overlays: Overlays, look: Look, window: Span, 
     for span in [*kept, *(span for span in look.evidence if span.overlaps(window))]:
         for rect in rects(span):
             clear += QRegion(rect.adjusted(-2, -1, 2, 2).toAlignedRect())
-    painter.setClipRegion(QRegion(area) - clear)
-    painter.fillRect(area, faded(look.theme.base, look.theme.dim))
-    painter.setClipping(False)
+    veil, scale = faded(look.theme.base, look.theme.dim), painter.device().devicePixelRatio()
+    for part in cast("Iterable[QRect]", QRegion(area) - clear):
+        rows = max(1, int(_AT_ONCE / scale**2) // part.width())
+        for top in range(part.top(), part.bottom() + 1, rows):
+            painter.fillRect(part.left(), top, part.width(), min(rows, part.bottom() + 1 - top), veil)
 
 
 def paint_hits(painter: QPainter, items: Iterable[tuple[Span, int]], look: Look, rects: Rects) -> None:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QPainter, QPixmap, QRegion, QTextDocument
 from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
 
 from reader.model import Analysis, Block, Entity, Evidence, Span, Speaker, SpeakerKind, Statement, StatementKind
 from reader.services.reading import speaker_shares
@@ -14,7 +15,7 @@ from reader.ui import theme as themes
 from reader.ui.article_view import ArticleView
 from reader.ui.document import Typography
 from reader.ui.intervals import Intervals
-from reader.ui.overlay_painter import Look
+from reader.ui.overlay_painter import Look, paint_veil
 from reader.ui.overlays import Overlays, name_marks, statement_marks
 from reader.ui.theme import Layer
 
@@ -186,6 +187,7 @@ class _Painted(QObject):
         super().__init__()
         self.widgets = []
 
+    @override
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
             self.widgets.append(watched)
@@ -219,3 +221,24 @@ def test_the_block_at_a_height_is_found_from_any_other(qapp, near, number):
 def test_behind_the_end_is_the_last_block(qapp):
     document = QTextDocument("One\nTwo\nThree")
     assert geometry.block_at(document, 10_000, 0).blockNumber() == 2
+
+
+def test_a_veil_is_filled_in_parts_that_qt_gives_to_no_other_thread(view):
+    filled = []
+
+    class Painter(QPainter):
+        @override
+        def fillRect(self, *about):
+            filled.append(QRect(*about[:4]))
+            super().fillRect(*about)
+
+    area = QRect(0, 0, 700, 500)
+    screen = QPixmap(area.size())
+    painter = Painter(screen)
+    paint_veil(painter, view._overlays, replace(LOOK, kept=frozenset()), view.seen_span(), lambda _span: [], area)
+    painter.end()
+    covered = QRegion()
+    for rect in filled:
+        covered += rect
+    sizes = [rect.width() * rect.height() for rect in filled]
+    assert (covered, sum(sizes), max(sizes) < 2**16) == (QRegion(area), 700 * 500, True)
