@@ -7,7 +7,7 @@ from typing import TypeVar
 from reader.model import Analysis, Entity, Speaker, Statement
 from reader.worker.protocol import Analysed, Message, Partial, Portion, Reply
 
-MOST = 400
+MOST = 250
 """How many entities, statements, and mentions of speakers one message has at most: a few milliseconds of reading."""
 
 T = TypeVar("T", Entity, Statement, Speaker)
