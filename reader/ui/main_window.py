@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtCore import QByteArray, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QSplitter, QToolBar, QToolButton, QWidget
 from typing_extensions import override
 
@@ -37,6 +37,9 @@ from reader.ui.theming import Theming
 from reader.ui.tool_buttons import StepButton, menu_button
 from reader.ui.typesetting import Typesetting, typography
 
+_REST = 2_000
+"""Milliseconds without another move after which places are kept: whoever reads on is not kept for each line."""
+
 
 class MainWindow(QMainWindow):
     """Shows a session; what can be done in it is with the desks that it is put together from.
@@ -62,6 +65,8 @@ class MainWindow(QMainWindow):
         self._session = session
         self._store = store
         self._doing = ""
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._keep_places)
         self.step_focus: Callable[[bool], bool] | None = None
         """Gives the focus to the next (True) or previous stop of Tab, and gives whether it did."""
         self.on_top: list[Callable[[], bool]] = []
@@ -187,6 +192,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session, tell = self._session, self.pane.message.show_message
+        self.pane.view.verticalScrollBar().valueChanged.connect(self._moved)
         session.opening.connect(self._opening)
         session.article_opened.connect(self._article_opened)
         session.progress_changed.connect(self._show_progress)
@@ -234,6 +240,17 @@ class MainWindow(QMainWindow):
     def _note_position(self) -> None:
         if self._session.article is not None:
             self._session.note_position(self.pane.view.top())
+
+    def _moved(self) -> None:
+        self._rest.start()
+
+    def _keep_places(self) -> None:
+        """Keep where the window is and what is read in it: an end that nobody wanted loses neither."""
+        self._rest.stop()
+        self._note_position()
+        geometry = _hexadecimal(self.saveGeometry())
+        if geometry != self.preferences.now.window:
+            self.preferences.put(replace(self.preferences.now, window=geometry))
 
     def _library_replaced(self) -> None:
         """Show what the library holds now."""
@@ -293,9 +310,18 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._note_position()
-        self.preferences.put(replace(self.preferences.now, window=_hexadecimal(self.saveGeometry())))
+        self._keep_places()
         super().closeEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._moved()
+
+    @override
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._moved()
 
 
 def _hexadecimal(state: QByteArray) -> str:

@@ -170,3 +170,17 @@ def test_the_empty_list_of_speakers_says_why_it_is_empty(window, session, worker
     qtbot.waitUntil(lambda: len(worker.asked) == 2)
     stop(session, worker)
     assert any(hint in text for text in shown_in(window.sidebar))
+
+
+def test_places_are_kept_a_moment_after_they_changed_without_a_close(
+    reading, opened, article, qtbot, stored, kept_preferences
+):
+    reading._rest.setInterval(10)
+    reading.resize(700, 400)
+    reading.pane.view.verticalScrollBar().setValue(reading.pane.view.verticalScrollBar().maximum())
+    top = reading.pane.view.top()
+    kept_preferences.clear()
+    qtbot.waitUntil(lambda: bool(kept_preferences))
+    kept = bytes.fromhex(kept_preferences[-1].window)
+    assert (top > 0, stored(lambda library: library.position(library.keep(article)))) == (True, top)
+    assert kept == reading.saveGeometry().data()
