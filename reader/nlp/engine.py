@@ -85,6 +85,7 @@ class Engine:
             return self._analysis(text, layout, attributions(layout))
         readings = self.tagger.read((of_paragraph(clean, part), part.first) for part in coming())
         layout = laid_out()
+        done.clear()  # the Doc of the article has it all
         return self._analysis(text, layout, join(layout, learned(layout, _told(layout, readings, on_progress))))
 
     def _analysis(self, text: str, layout: Layout, attributed: Sequence[Attribution]) -> Analysis:

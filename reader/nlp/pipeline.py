@@ -54,6 +54,8 @@ def parsed(nlp: Language, text: str, paragraphs: Sequence[Span]) -> Iterator[Par
     docs = nlp.pipe((span.of(text) for span in paragraphs), batch_size=BATCH)
     for span, doc in zip(paragraphs, docs, strict=True):
         first += behind < span.start
+        # What the network of spaCy thought of each token is a third of the memory, and no longer wanted.
+        doc.tensor = doc.tensor[:0].copy()
         yield Parsed(span, doc, first)
         first += len(doc)
         behind = span.end
@@ -68,6 +70,6 @@ def joined(nlp: Language, text: str, paragraphs: Sequence[Parsed]) -> Doc:
             parts.append(Doc(nlp.vocab, words=[text[behind : part.span.start]], spaces=[False]))
         parts.append(part.doc)
         behind = part.span.end
-    # The tensors of the joints have another width; the stub of spaCy does not know `exclude`.
-    doc = Doc.from_docs(parts, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
+    # The tensors of the joints have another width, a transformer adds its own; the stub of spaCy knows no `exclude`.
+    doc = Doc.from_docs(parts, ensure_whitespace=False, exclude=["tensor", "user_data"])  # type: ignore[call-arg]
     return doc or Doc(nlp.vocab)
