@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QEventLoop, QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from reader import __version__, settings
+from reader import __version__, assets, settings
 from reader.errors import ReaderError, SettingsError
 from reader.i18n import _
 from reader.services.links import Given
@@ -65,6 +66,8 @@ class Program:
             from reader.ui.desks import Desks  # noqa: PLC0415 - not before the first paint
 
             self._desks = Desks(self.session, self.store, self.adding, self.window, self.left)
+            # A desktop that knows the program's entry shows the icon of that.
+            self.window.setWindowIcon(QIcon(str(assets.folder() / "icons" / "on-the-record.svg")))
         return self._desks
 
     def warm_up(self) -> None:

@@ -99,3 +99,8 @@ def test_the_welcome_follows_the_size_of_the_system_s_text_and_cuts_nothing(larg
 def test_the_card_cuts_nothing_with_large_text(large_text, reading, opened, qtbot):
     opened.select(1)
     qtbot.waitUntil(lambda: reading.sidebar.card.isVisible() and cut(reading.sidebar.card) == [])
+
+
+def test_the_window_has_the_programs_icon(program):
+    seen = program.window.windowIcon().pixmap(64, 64).toImage()
+    assert (seen.isNull(), seen.pixelColor(32, 10).name()) == (False, "#16466e")
