@@ -81,6 +81,8 @@ class MapStrip(QWidget):
         self._delay = QTimer(self, singleShot=True, interval=_DELAY)
         self._delay.timeout.connect(self.refresh)
         self.setFixedWidth(WIDTH)
+        # It fills all of its area: Qt need not paint what lies behind whenever the text is scrolled.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(_("Map of the article"))
         self.setToolTip(_("Map of the article: statements, highlights and hits; click or drag to go there"))
