@@ -151,8 +151,9 @@ class PageView(QAbstractScrollArea):
             if self._pages is not None:
                 self._paint_page(painter, self._pages)
             if self.hasFocus():
-                painter.setPen(palette.color(palette.ColorRole.Accent))
-                for inset in (0, 1):
+                # The accent of a dark theme is not seen on paper: a ring of the ground is between them.
+                for inset, role in enumerate((palette.ColorRole.Accent,) * 2 + (palette.ColorRole.Window,) * 2):
+                    painter.setPen(palette.color(role))
                     painter.drawRect(area.adjusted(inset, inset, -1 - inset, -1 - inset))
 
     def _paint_page(self, painter: QPainter, pages: Pages) -> None:

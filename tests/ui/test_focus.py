@@ -71,6 +71,8 @@ def test_the_focus_is_seen_in_the_preview_of_printing(reading, opened, qtbot, na
     qtbot.waitUntil(preview.isActiveWindow)
     try:
         found = [*unseen(preview, preview.print), *unseen(preview, preview.setup)]
+        preview.sheet.set_zoom(2.0)
+        found += unseen(preview, preview.print)
     finally:
         preview.close()
     assert found == []
