@@ -1,5 +1,6 @@
 """Where names stand: what the tagger found without its furniture, and what it missed by the article's own evidence."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -19,9 +20,22 @@ def candidates(doc: Doc) -> list[Span]:
     """The names of the article in reading order, each with the label that the tagger gave it."""
     spans = [part for ent in doc.ents for part in _parts(ent)]
     spans = [trimmed for part in spans if (trimmed := _trimmed(part)).text and not _is_none(trimmed)]
+    spans = list(_cut(spans))
     bodies = {form(span) for span in spans if span.label_ == "ORG"}
     spans = [span for span in spans if not _is_generic(span, bodies)]
     return sorted([*spans, *_missed(doc, spans)], key=lambda span: span.start)
+
+
+def _cut(spans: Sequence[Span]) -> Iterator[Span]:
+    """The names, without the words of a headline behind a person's: "Owen Hale Blasts Moss"."""
+    counts = Counter(form(span) for span in spans if span.label_ == PERSON)
+    for span in spans:
+        start = span[:2]
+        is_glued = span.label_ == PERSON and len(span) > len(start) and len(name_parts(span.text)) > len(start)
+        if is_glued and counts[form(start)] > max(1, counts[form(span)]):
+            yield Span(span.doc, span.start, span.start + len(start), span.label)
+        else:
+            yield span
 
 
 def form(span: Span) -> str:

@@ -50,8 +50,9 @@ def writing_before(layout: Layout, head: Token, sentences: Iterable[tuple[int, i
 def together(head: Token, names: Sequence[Name]) -> tuple[str, ...]:
     """The persons whom "and" joins to the one at the head: "Tom Bell and Ida Finch"; nobody where there is but one."""
     joined = {head.i, *(token.i for token in head.conjuncts if token.i > head.i)}
-    people = [name.canonical for name in names if name.label == PERSON and joined & set(range(name.start, name.end))]
-    return tuple(dict.fromkeys(people)) if 1 < len(set(people)) <= _MOST else ()
+    named = {i: name.canonical for name in names if name.label == PERSON for i in range(name.start, name.end)}
+    people = tuple(dict.fromkeys(named[i] for i in sorted(joined) if i in named))
+    return people if joined <= named.keys() and 1 < len(people) <= _MOST else ()
 
 
 def all_of(people: Sequence[str]) -> str:

@@ -13,6 +13,8 @@ PERSON = "PERSON"
 BODIES = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 _PLACES = ("GPE", "LOC", "FAC")
 _NAMED = frozenset({"ORG", "GPE", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", PERSON})
+_MISTAKEN = frozenset({"ORG", "WORK_OF_ART", "PRODUCT"})
+_LONGEST = 3
 _YEAR, _OLDEST = 4, 120
 _OFFICE_BEFORE = 2
 _RELATIVES = frozenset({"who", "whose", "whom"})
@@ -25,7 +27,7 @@ def labels(found: Sequence[tuple[Span, str]]) -> list[str]:
     The surname of a person named in full, or with a title, is that person, whatever the tagger calls it, unless it is
     a place more often: "Washington said" is wrong where Denzel Washington speaks once and the city often.
     """
-    own = [own_label(span, form) for span, form in found]
+    own = _by_short_form(found, [own_label(span, form) for span, form in found])
     votes: dict[str, Counter[str]] = {}
     surnames: Counter[str] = Counter()
     for (span, form), label in zip(found, own, strict=True):
@@ -36,6 +38,36 @@ def labels(found: Sequence[tuple[Span, str]]) -> list[str]:
         _agreed(label, votes[form], surnames[form] or _family(form, surnames))
         for (_, form), label in zip(found, own, strict=True)
     ]
+
+
+def _by_short_form(found: Sequence[tuple[Span, str]], own: Sequence[str]) -> list[str]:
+    """The labels, a long name and its last word made alike: both of "Tess Alden" and "Alden" are a person's.
+
+    Of a body, "Alden Capital", the first or the last word alone is that body, unless somebody is called so.
+    """
+    given = zip(found, own, strict=True)
+    people = {form for (_, form), label in given if label == PERSON}
+    surnames = {name_parts(form)[-1] for form in people if name_parts(form)}
+    full = {part for form in people if " " in form for part in form.split()}
+    long = (
+        form for (_, form), label in zip(found, own, strict=True) if label == "ORG" and " " in form and is_body(form)
+    )
+    bodies = {part for form in long for part in (form.split()[0], form.split()[-1])} - full
+    made = []
+    for (span, form), label in zip(found, own, strict=True):
+        parts = name_parts(form)
+        if label in _MISTAKEN and 1 < len(parts) <= _LONGEST and parts[-1] in surnames and not is_body(form):
+            is_name = all(_WRITTEN.fullmatch(part) and not acronym(part) for part in parts) and not has_article(span)
+            made.append(PERSON if is_name else label)
+        else:
+            made.append("ORG" if label == PERSON and form in bodies and not has_title(span) else label)
+    return made
+
+
+def has_article(span: Span) -> bool:
+    """Whether an article is before the name or begins it."""
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    return before in ("the", "a", "an") or span[0].lower_ in ("the", "a", "an")
 
 
 def _agreed(own: str, votes: Counter[str], named_in_full: int) -> str:

@@ -63,6 +63,7 @@ class _People:
         for written in named_in_full:
             used_most = max(written, self._full.get(ends(written), written), key=lambda other: self._counts[other])
             self._full[ends(written)] = used_most
+        self._join_tails(named_in_full)
         self._join_nicknames()
         times: Counter[str] = Counter()
         for written in named_in_full:
@@ -71,6 +72,18 @@ class _People:
             self._bearers.setdefault(surname, []).append(full)
             self._bearers.setdefault(given, []).append(full)
         self._times = times
+
+    def _join_tails(self, named_in_full: Iterable[str]) -> None:
+        """Give "Vargas Llosa" the name of Mario Vargas Llosa."""
+        tails: dict[tuple[str, ...], set[str]] = {}
+        for written in named_in_full:
+            parts = name_parts(written)
+            for i in range(1, len(parts) - 1):
+                tails.setdefault(tuple(parts[i:]), set()).add(self._full[ends(written)])
+        for parts_of, whole in tails.items():
+            short = parts_of[0], parts_of[-1]
+            if len(whole) == 1 and self._full.get(short) == " ".join(parts_of):
+                self._full[short] = next(iter(whole))
 
     def _join_nicknames(self) -> None:
         """Give "Bill Barlow" the name of William Barlow, where the article has one, and "Bobby Crane" his."""

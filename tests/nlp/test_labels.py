@@ -41,6 +41,27 @@ def test_person_six_times_and_a_place_once_is_a_person():
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "entities", "expected"),
+    [
+        ("Montell Fig spoke . Fig left", [(0, 2, "ORG"), (4, 5, "PERSON")], ["PERSON", "PERSON"]),
+        ("Alden Capital grew . Alden left", [(0, 2, "ORG"), (4, 5, "PERSON")], ["ORG", "ORG"]),
+        ("Alden Capital grew . Tess Alden left", [(0, 2, "ORG"), (4, 6, "PERSON")], ["ORG", "PERSON"]),
+        ("a manager , Piotr Zych , left", [(3, 5, "ORG")], ["PERSON"]),
+        ("Piotr Zych , 44 , left", [(0, 2, "ORG")], ["PERSON"]),
+    ],
+)
+def test_long_name_and_its_short_form_have_one_label(text, entities, expected):
+    pos = ["NOUN" if word == "manager" else "X" for word in text.split()]
+    assert [label for _, label in named(text, *entities, pos=pos)] == expected
+
+
+def test_headline_is_cut_from_a_name():
+    text = "Owen Hale Blasts Moss . Owen Hale left . Owen Hale sat"
+    entities = [(0, 4, "PERSON"), (5, 7, "PERSON"), (9, 11, "PERSON")]
+    assert named(text, *entities) == [("Owen Hale", "PERSON")] * 3
+
+
 def test_long_form_and_its_initials_are_two_names():
     text = "the Real Estate Council ( REC ) met ; REC left"
     pos = ["DET", *["PROPN"] * 3, "PUNCT", "PROPN", "PUNCT", "VERB", "PUNCT", "PROPN", "VERB"]

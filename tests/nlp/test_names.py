@@ -22,6 +22,22 @@ def named(text, *entities):
         ("Ada Holt spoke . Holt left", [(0, 2, "PERSON"), (4, 5, "ORG")], ("Holt", "PERSON", "Ada Holt")),
         ("Paul Jones spoke . Jones left", [(0, 2, "ORG")], ("Jones", "PERSON", "Paul Jones")),
         ("Ada Holt spoke . Ada left", [(0, 2, "PERSON"), (4, 5, "PERSON")], ("Ada", "PERSON", "Ada Holt")),
+        (
+            "Mara Vega Lorca spoke . Vega Lorca left",
+            [(0, 3, "PERSON"), (5, 7, "PERSON")],
+            ("Vega Lorca", "PERSON", "Mara Vega Lorca"),
+        ),
+        (
+            "William Barlow , William Barlow , Bill Barlow",
+            [(0, 2, "PERSON"), (3, 5, "PERSON"), (6, 8, "PERSON")],
+            ("Bill Barlow", "PERSON", "William Barlow"),
+        ),
+        (
+            "Robert “Bobby” Crane spoke . Bobby Crane left",
+            [(0, 3, "PERSON"), (5, 7, "PERSON")],
+            ("Bobby Crane", "PERSON", "Robert “Bobby” Crane"),
+        ),
+        ("BBC Two grew . the BBC left", [(0, 2, "ORG"), (5, 6, "ORG")], ("BBC", "ORG", "BBC")),
         ("Holt left . Ada Holt spoke", [(3, 5, "PERSON"), (0, 1, "PERSON")], ("Ada Holt", "PERSON", "Ada Holt")),
         (
             "the Harbour Safety Board met . HSB left",
