@@ -43,6 +43,10 @@ class Resolver:
         for name in names:
             if name.form == name.canonical:
                 self._full.setdefault(name.canonical, name)
+        self._surnamed: dict[str, Name] = {}
+        for name in self._full.values():
+            if name.label == PERSON and not name.form.isupper():
+                self._surnamed.setdefault(name.canonical.split()[-1].casefold(), name)
         self._told: list[tuple[int, Referent]] = []
         self._bodies = Bodies(self._names, roles)
         self._resolved: dict[tuple[int, int], Referent | None] = {}
@@ -79,10 +83,8 @@ class Resolver:
         if answers(text):
             people = {name.canonical: name for name in self._names if name.label == PERSON and name.end <= label.start}
             return self._named(next(iter(people.values())), span) if len(people) == 1 else None
-        wanted = text.split()[-1].casefold()
-        for name in self._full.values():
-            if name.label == PERSON and not name.form.isupper() and name.canonical.split()[-1].casefold() == wanted:
-                return self._named(name, span)
+        if name := self._surnamed.get(text.split()[-1].casefold()):
+            return self._named(name, span)
         return Referent(text.title() if text.isupper() else text, SpeakerKind.PERSON, (span,))
 
     def _referent(self, source: Mention, head: Token, content: Ranges = ()) -> Referent | None:
