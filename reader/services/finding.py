@@ -22,8 +22,9 @@ tried: nothing can interrupt its compilation."""
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(\d+)(?:,(\d*))?\}|.", re.DOTALL)
 _PORTION = 20_000
 """Code points that are folded at once: what is done meanwhile in the same process is not kept waiting."""
-_ALIKE = str.maketrans("‘’‚‛′“”„‟″«»‐‑‒–—−\u00a0\u2009\u202f\n\t", '\'\'\'\'\'"""""""------     ')
-"""What is typed for what is printed: straight marks find typographic ones, a space finds any."""
+_MARKS = dict(zip("‘’‚‛′“”„‟″«»‐‑‒–—−\u00a0\u2009\u202f\n\t⁄", '\'\'\'\'\'"""""""------     /', strict=True))
+_ALIKE = str.maketrans({**_MARKS, "æ": "ae", "œ": "oe"})
+"""What is typed for what is printed: straight marks find typographic ones, a space any, two letters a ligature."""
 
 
 class PatternError(ReaderError):

@@ -22,6 +22,8 @@ def found(text, words, **about):
         ("Die Straße, die STRASSE", "strasse", ["Straße", "STRASSE"]),
         ("Die Straße", "s", ["S", "ß"]),
         ("a ﬁnal word", "final", ["ﬁnal"]),
+        ("Cæsar’s ŒUVRE", "caesar's oeuvre", ["Cæsar’s ŒUVRE"]),
+        ("½ a cup", "1/2", ["½"]),
         ("it’s and it's", "it's", ["it’s", "it's"]),
         ("“No”", '"no"', ["“No”"]),
         ("full\u00a0council and full\ncouncil", "full council", ["full\u00a0council", "full\ncouncil"]),
