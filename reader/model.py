@@ -65,6 +65,8 @@ class BlockKind(StrEnum):
     LIST_ITEM = "list item"
     QUOTE = "quote"
     CAPTION = "caption"
+    FURNITURE = "furniture"
+    """What belongs to the page or the message around an article; its words are kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _ELEMENTS: dict[str, tuple[str, str]] = {
     BlockKind.QUOTE: ("blockquote", "quote"),
     BlockKind.CAPTION: ("p", "caption"),
     BlockKind.BYLINE: ("p", "byline"),
-    "furniture": ("p", "furniture"),
+    BlockKind.FURNITURE: ("p", "furniture"),
 }
 
 

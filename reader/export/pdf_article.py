@@ -42,7 +42,7 @@ _BLOCKS: dict[str, tuple[Style, float, float]] = {
     BlockKind.QUOTE: (_TEXT, 9, 16),
     BlockKind.CAPTION: (_SMALL, 9, 0),
     BlockKind.BYLINE: (_SMALL, 6, 0),
-    "furniture": (replace(_TEXT, colour=_MUTED), 9, 0),
+    BlockKind.FURNITURE: (replace(_TEXT, colour=_MUTED), 9, 0),
 }
 """The style of a block, the room above it, and its indent."""
 _PARAGRAPH = (_TEXT, 9.0, 0.0)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.importers.canonical import Piece, join
-from reader.importers.kinds import FURNITURE
 from reader.model import Article, BlockKind
 
 SUFFIX = "+full"
@@ -32,7 +31,7 @@ def with_left_out(article: Article, source: Iterable[Piece], after: Iterable[Pie
     own = [Piece(block.span.of(article.text), block.kind, block.attributes) for block in article.blocks]
     kept = _Kept(own)
     marked = [kept.mark(piece) for piece in pieces]
-    found = sum(len(piece.text) for piece in marked if piece.kind != FURNITURE)
+    found = sum(len(piece.text) for piece in marked if piece.kind != BlockKind.FURNITURE)
     if found < sum(len(piece.text) for piece in own) / 2:
         marked = [*own, *map(_furniture, pieces)]
     text, blocks = join([*marked, *map(_furniture, after)])
@@ -57,7 +56,7 @@ def left_out(article: Article, parts: Iterable[Iterable[Piece]]) -> Iterator[Pie
     kept = _Kept([Piece(block.span.of(article.text)) for block in article.blocks])
     for part in parts:
         kept.at = 0
-        yield from (piece for piece in part if piece.text.strip() and kept.mark(piece).kind == FURNITURE)
+        yield from (piece for piece in part if piece.text.strip() and kept.mark(piece).kind == BlockKind.FURNITURE)
 
 
 def is_full(article: Article) -> bool:
@@ -66,7 +65,7 @@ def is_full(article: Article) -> bool:
 
 
 def _furniture(piece: Piece) -> Piece:
-    return replace(piece, kind=FURNITURE, attributes=())
+    return replace(piece, kind=BlockKind.FURNITURE, attributes=())
 
 
 def _importer(name: str) -> str:

@@ -3,8 +3,6 @@
 CODE = "code"
 TABLE_ROW = "table row"
 """A row of a table, its cells parted by tabs."""
-FURNITURE = "furniture"
-"""A block that belongs to the page, not to the article; its words are kept."""
 NOTE = "note"
 """A footnote or endnote; it stands behind the text."""
 DATELINE = "dateline"

@@ -20,7 +20,6 @@ from reader.importers.base import Entry, File, no_article
 from reader.importers.canonical import Piece, join
 from reader.importers.encoding import text_of
 from reader.importers.full_text import left_out, with_around
-from reader.importers.kinds import FURNITURE
 from reader.importers.lines import unwrapped
 from reader.importers.mime import AnyMessage
 from reader.importers.titles import with_title
@@ -162,4 +161,4 @@ def _of_lines(text: str, *, flowed: bool) -> Iterator[Piece]:
         for quoted, run in groupby(lines, key=lambda line: line.startswith(">")):
             words = [_QUOTED.sub("", line, count=1) if quoted else line for line in run]
             yield Piece(unwrapped(words, flowed=flowed), BlockKind.QUOTE if quoted else BlockKind.PARAGRAPH)
-    yield Piece(rest, FURNITURE)
+    yield Piece(rest, BlockKind.FURNITURE)

@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from reader.importers.canonical import Piece
 from reader.importers.furniture import is_furniture
-from reader.importers.kinds import FURNITURE
 from reader.model import BlockKind
 
 _MOST = 500
@@ -55,7 +54,7 @@ def marked(pieces: Sequence[Piece], subject: str) -> list[Piece]:
     ends = [place for place in (_answered(found, subject), _foot(found)) if place is not None]
     end = min(ends, default=len(found))
     kept = [*found[:end], *map(_as_furniture, found[end:])]
-    return kept if any(piece.kind != FURNITURE for piece in kept) else list(pieces)
+    return kept if any(piece.kind != BlockKind.FURNITURE for piece in kept) else list(pieces)
 
 
 def _is_alone(piece: Piece, place: int) -> bool:
@@ -76,11 +75,11 @@ def _answered(pieces: Sequence[Piece], subject: str) -> int | None:
     """Where the mail that is answered begins, if nothing is said between its lines or after it."""
     is_forwarded = bool(_FORWARDED.match(subject))
     for place, piece in enumerate(pieces):
-        if piece.kind != FURNITURE or not any(each.kind != FURNITURE for each in pieces[:place]):
+        if piece.kind != BlockKind.FURNITURE or not any(each.kind != BlockKind.FURNITURE for each in pieces[:place]):
             continue
         words = piece.text.strip()
         if _WROTE.fullmatch(words):
-            if all(each.kind in {BlockKind.QUOTE, FURNITURE} for each in pieces[place:]):
+            if all(each.kind in {BlockKind.QUOTE, BlockKind.FURNITURE} for each in pieces[place:]):
                 return place
         elif _is_headers(words) and not is_forwarded:
             return place
@@ -99,4 +98,4 @@ def _foot(pieces: Sequence[Piece]) -> int | None:
 
 
 def _as_furniture(piece: Piece) -> Piece:
-    return replace(piece, kind=FURNITURE, attributes=())
+    return replace(piece, kind=BlockKind.FURNITURE, attributes=())

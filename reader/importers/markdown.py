@@ -11,7 +11,7 @@ from reader.importers.base import Entry, File
 from reader.importers.canonical import Piece, join
 from reader.importers.encoding import text_of
 from reader.importers.full_text import SUFFIX
-from reader.importers.kinds import CODE, FURNITURE, TABLE_ROW
+from reader.importers.kinds import CODE, TABLE_ROW
 from reader.model import Article, BlockKind
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _load(file: File, *, is_full: bool = False) -> Article:
     tokens = _parse(text_of(file))
     front = tokens[0].content if tokens and tokens[0].type == "front_matter" else ""
     stated = _stated(front)
-    left_out = [Piece(front, FURNITURE)] if is_full else []
+    left_out = [Piece(front, BlockKind.FURNITURE)] if is_full else []
     text, blocks = join([*left_out, *_with_title(list(_pieces(tokens)), stated.title)])
     return assemble(file, f"markdown{SUFFIX}" if is_full else "markdown", "text/markdown", text, blocks, stated)
 

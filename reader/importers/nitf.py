@@ -11,7 +11,7 @@ from reader.importers.assembling import Stated, assemble
 from reader.importers.base import Entry, File, no_article
 from reader.importers.canonical import Piece, join
 from reader.importers.full_text import with_rest
-from reader.importers.kinds import DATELINE, FURNITURE
+from reader.importers.kinds import DATELINE
 from reader.importers.markup import Element, name_of
 from reader.importers.titles import with_title
 from reader.model import Article, BlockKind
@@ -80,7 +80,7 @@ def read(root: Element) -> tuple[list[Piece], Stated]:
     # Many agencies write the place into the first paragraph as well.
     if dateline and not (body and body[0].text.casefold().startswith(dateline.casefold())):
         head.append(Piece(dateline, DATELINE))
-    end = [Piece(words, FURNITURE)] if (words := markup.words_of(markup.first(root, "body.end"))) else []
+    end = [Piece(words, BlockKind.FURNITURE)] if (words := markup.words_of(markup.first(root, "body.end"))) else []
     pieces = with_title([*head, *body, *end], title) if body else []
     return pieces, Stated(title, _BY.sub("", byline, count=1) or None, _day(root))
 

@@ -17,7 +17,7 @@ from reader.importers.base import Entry, File
 from reader.importers.bylines import date_in
 from reader.importers.canonical import Piece, join
 from reader.importers.full_text import SUFFIX
-from reader.importers.kinds import FURNITURE, PAGE_MARK
+from reader.importers.kinds import PAGE_MARK
 from reader.importers.pdf_columns import in_order
 from reader.importers.pdf_lines import Line, lines_of
 from reader.importers.pdf_margins import furniture
@@ -57,8 +57,10 @@ def _load(file: File, *, is_full: bool = False) -> Article:
         title, author = (one_line(document.get_metadata_value(key)) for key in ("Title", "Author"))
         labels, lines = list(_labels(document)), list(_read(document, file))
     pages = [_page(*page) for page in zip(labels, lines, furniture(lines), strict=True)]
-    found = [piece for piece in _with_header(pieces(pages), title, author) if is_full or piece.kind != FURNITURE]
-    if all(piece.kind in {PAGE_MARK, FURNITURE} for piece in found):
+    found = [
+        piece for piece in _with_header(pieces(pages), title, author) if is_full or piece.kind != BlockKind.FURNITURE
+    ]
+    if all(piece.kind in {PAGE_MARK, BlockKind.FURNITURE} for piece in found):
         raise ArticleError(
             file.path,
             _("its pages are pictures without text"),

@@ -13,7 +13,7 @@ from statistics import median
 
 from reader.importers.bylines import is_header
 from reader.importers.canonical import Piece
-from reader.importers.kinds import FURNITURE, PAGE_MARK, TABLE_ROW
+from reader.importers.kinds import PAGE_MARK, TABLE_ROW
 from reader.importers.pdf_lines import Line
 from reader.model import BlockKind
 
@@ -103,7 +103,7 @@ def _marks(pages: Sequence[Page], start: int, end: int) -> Iterator[Piece]:
     """What stands between the pages from `start` to `end`: the edges of each that ends, and the mark of the next."""
     for index in range(start, end):
         page = pages[index]
-        yield from (Piece(words, FURNITURE) for words in page.margins)
+        yield from (Piece(words, BlockKind.FURNITURE) for words in page.margins)
         if index + 1 < len(pages):
             yield Piece(f"[{pages[index + 1].label}]", PAGE_MARK, (("page", index + 2),))
 

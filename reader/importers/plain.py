@@ -9,7 +9,6 @@ from reader.importers.bylines import is_header
 from reader.importers.canonical import paragraphs
 from reader.importers.encoding import text_of
 from reader.importers.furniture import is_furniture
-from reader.importers.kinds import FURNITURE
 from reader.model import Article, Block, BlockKind
 
 SUFFIXES = (".txt", ".text")
@@ -40,7 +39,7 @@ def _blocks(text: str) -> Iterator[Block]:
         body -= 1
     for index, span in enumerate(spans):
         if index >= body:
-            yield Block(span, FURNITURE)
+            yield Block(span, BlockKind.FURNITURE)
         elif index == 0 and len(spans) > 1 and _is_title(span.of(text)):
             yield Block(span, BlockKind.TITLE)
         else:

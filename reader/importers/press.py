@@ -15,7 +15,6 @@ from reader.importers.base import Entry, File, no_article
 from reader.importers.bylines import date_in
 from reader.importers.canonical import Piece, join
 from reader.importers.encoding import text_of
-from reader.importers.kinds import FURNITURE
 from reader.importers.lines import unwrapped
 from reader.importers.titles import with_title
 from reader.model import Article, BlockKind
@@ -99,7 +98,7 @@ def _load(file: File, record: _Record) -> Article:
     pieces = [Piece(words) for words in record.paragraphs]
     if record.byline:
         pieces.insert(0, Piece(_("By {name}").format(name=record.byline), BlockKind.BYLINE))
-    pieces += [Piece("\n".join(record.rest), FURNITURE)]
+    pieces += [Piece("\n".join(record.rest), BlockKind.FURNITURE)]
     text, blocks = join(with_title(pieces, record.title))
     stated = Stated(record.title or None, record.byline or None, record.date)
     return assemble(file, "press", "text/plain", text, blocks, stated)

@@ -16,6 +16,7 @@ from reader.nlp.reports import reports
 from reader.nlp.turns import block_quotations, turns
 from reader.nlp.works import titles
 
+_NOBODYS: Final = (BlockKind.BYLINE, BlockKind.FURNITURE)
 TURN: Final = "turn"
 """The rule of the words behind a label in a transcript."""
 
@@ -83,10 +84,10 @@ def attributions(layout: Layout) -> tuple[Attribution, ...]:
 
 
 def settled(layout: Layout, found: Iterable[Attribution]) -> frozenset[int]:
-    """The paragraphs in which nothing else is looked for: what the layout gives to somebody whole, and bylines."""
+    """The paragraphs in which nothing else is looked for: what is somebody's as a whole, bylines and furniture."""
     laid = (one for one in found if one.support is Support.LAYOUT)
     given = {layout.paragraph_at(span.start) for one in laid for span in one.content}
-    return frozenset(given.union(number for number, kind in enumerate(layout.kinds) if kind == BlockKind.BYLINE))
+    return frozenset(given.union(number for number, kind in enumerate(layout.kinds) if kind in _NOBODYS))
 
 
 def _laid_out(layout: Layout) -> Iterator[Attribution]:

@@ -228,7 +228,7 @@ def _characters(block: Block, words: str, typography: Typography, theme: Theme) 
             characters.setFontWeight(QFont.Weight.Bold)
         case BlockKind.QUOTE:
             characters.setFontItalic(_has_italics(words))
-        case BlockKind.BYLINE | BlockKind.CAPTION | "date" | "furniture" | "page mark":
+        case BlockKind.BYLINE | BlockKind.CAPTION | BlockKind.FURNITURE | "date" | "page mark":
             return _small_print(typography, theme)
         case _:
             pass

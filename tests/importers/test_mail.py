@@ -4,7 +4,6 @@ import pytest
 
 from reader.errors import ArticleError
 from reader.importers import entries
-from reader.importers.kinds import FURNITURE
 from reader.model import Article, BlockKind
 
 Import = Callable[[str, str | bytes], Article]
@@ -53,7 +52,7 @@ def test_an_answer_is_a_quote_and_a_signature_furniture(imported: Import) -> Non
     assert _blocks(article)[1:] == [
         (BlockKind.QUOTE, "Who agrees?\nYou?"),
         (BlockKind.PARAGRAPH, "We do."),
-        (FURNITURE, "Ada Quill\nHarbour Post"),
+        (BlockKind.FURNITURE, "Ada Quill\nHarbour Post"),
     ]
 
 
@@ -112,7 +111,7 @@ def _kinds(article: Article) -> list[str]:
     return [str(block.kind) for block in article.blocks[1:]]
 
 
-P, Q, F = str(BlockKind.PARAGRAPH), str(BlockKind.QUOTE), FURNITURE
+P, Q, F = str(BlockKind.PARAGRAPH), str(BlockKind.QUOTE), BlockKind.FURNITURE
 WROTE = "On Mon, 2 Mar 2026 at 10:00, Bo Marsh\n<bo@example.org> wrote:"
 ABOVE = "-----Original Message-----\nFrom: Bo Marsh <bo@example.org>\nSent: Monday, 2 March 2026\nTo: Ada\nSubject: It"
 FOOT = "You are receiving this email because you signed up.\n\nUnsubscribe | Preferences\n\n1 Harbour Road"

@@ -8,11 +8,12 @@ import pytest
 from reader.errors import ArticleError
 from reader.importers import load, pdf
 from reader.importers.base import File
-from reader.importers.kinds import FURNITURE, PAGE_MARK
+from reader.importers.kinds import PAGE_MARK
 from reader.importers.pdf_columns import in_order
 from reader.importers.pdf_lines import Line, lines_of
 from reader.importers.pdf_margins import furniture
 from reader.importers.pdf_paragraphs import Page, pieces
+from reader.model import BlockKind
 
 FORMATS = Path(__file__).parents[1] / "data" / "formats"
 EMOJI = " 🙂"
@@ -142,7 +143,7 @@ def test_a_paragraph_goes_on_over_the_end_of_a_page_and_the_mark_comes_behind_it
 
     assert [(piece.kind, piece.text) for piece in found] == [
         ("paragraph", "It begins here and ends there."),
-        (FURNITURE, "Post"),
+        (BlockKind.FURNITURE, "Post"),
         (PAGE_MARK, "[ii]"),
     ]
 

@@ -154,6 +154,14 @@ def test_block_quotation_without_a_source_is_not_attributed(engine):
     assert said(engine, text, blocks) == [(None, "The bridge is old and it will have to close.")]
 
 
+def test_nothing_is_looked_for_in_furniture(engine):
+    text, blocks = laid_out(
+        (BlockKind.PARAGRAPH, "Karin Lindholm said the bridge was old."),
+        (BlockKind.FURNITURE, "Jon Aalto wrote: “We will close the bridge on Monday, whatever the council says.”"),
+    )
+    assert said(engine, text, blocks) == [("Karin Lindholm", "the bridge was old")]
+
+
 def test_pull_quote_is_not_said_twice(engine):
     words = "The bridge is old and it will have to close"
     text, blocks = laid_out(
