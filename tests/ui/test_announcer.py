@@ -52,14 +52,14 @@ def test_what_was_made_undone_and_made_again_is_said(announcer, mark, find, open
     assert said[-3:] == ["Done: highlight", "Undone: highlight", "Done: highlight"]
 
 
-def test_finding_says_where_one_is_and_how_many_there_are(reading, opened, said):
+def test_finding_says_where_one_is_and_how_many_there_are(reading, opened, said, qtbot):
     desk = FindDesk(opened, reading)
     desk.open()
-    desk.bar.field.setText("marsh")
+    with qtbot.waitSignal(desk.found):
+        desk.bar.field.setText("marsh")
     desk.step(1)
-    desk.step(1)
-    desk.bar.field.setText("xyz")
-    desk.step(1)
+    with qtbot.waitSignal(desk.found):
+        desk.bar.field.setText("xyz")
     assert said == ["1 of 2", "2 of 2", "Not found: try fewer letters"]
 
 
