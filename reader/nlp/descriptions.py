@@ -14,22 +14,6 @@ from reader.nlp.referents import Referent
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 _ONE: Final = frozenset({"a", "an", "one", "another"})
 _PLURAL: Final = ("NNS", "NNPS")
-_PARTS: Final = frozenset(
-    {
-        "percent",
-        "%",
-        "cent",
-        "majority",
-        "minority",
-        "half",
-        "third",
-        "quarter",
-        "dozen",
-        "hundred",
-        "thousand",
-        "crowd",
-    }
-)
 _PEOPLE: Final = ("person_nouns", "people_nouns", "offices", "epithets", "gender_nouns")
 _SPEAKS_FOR_OTHERS: Final = "spokes"
 _SECOND: Final = 2
@@ -131,7 +115,7 @@ def kind_of(head: Token) -> SpeakerKind:
     lemma = head.lemma_.lower()
     if lemma in words("document_nouns"):
         return SpeakerKind.DOCUMENT
-    if head.tag_ in _PLURAL or lemma in _PARTS or head.lower_ in QUANTITIES or head.pos_ == "NUM" or lemma == "people":
+    if head.tag_ in _PLURAL or lemma in words("crowd_nouns") or head.lower_ in QUANTITIES or head.pos_ == "NUM":
         return SpeakerKind.GROUP
     return SpeakerKind.ORGANISATION if is_body_noun(lemma) else SpeakerKind.PERSON
 

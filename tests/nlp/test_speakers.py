@@ -25,6 +25,8 @@ pytestmark = pytest.mark.slow
         ("The harbour board, which owns the pier, said the bridge was unsafe.", "harbour board"),
         ("Several residents said the bridge was unsafe.", "Several residents"),
         ("The company said the bridge was unsafe.", "company"),
+        ("Some of the residents said the bridge was unsafe.", "Some of the residents"),
+        ("But the harbour board said the bridge was unsafe.", "harbour board"),
         ("She said the bridge was unsafe.", None),
         ("It was said that the bridge was unsafe.", None),
     ],
@@ -36,6 +38,24 @@ def test_mention_is_named_by_the_evidence_of_the_text(found, text, speaker):
 def test_two_people_of_one_surname_are_kept_apart(found):
     text = "Owen Carrick met Nora Carrick. Nora Carrick said it was old. Owen Carrick said it was not."
     assert [statement[2] for statement in found(text)] == ["Nora Carrick", "Owen Carrick"]
+
+
+def test_pronoun_means_whom_the_sentences_before_speak_of(found):
+    text = (
+        "Mara Lindholm runs the ferry. She has done so for years. A film about Nora Brandt was shown on board.\n\n"
+        "She said it was a long night."
+    )
+    assert [statement[2] for statement in found(text)] == ["Mara Lindholm"]
+
+
+def test_pronoun_does_not_mean_who_is_named_in_what_is_said(found):
+    assert [one[2] for one in found("Owen Carrick rose. Peter Stone was late, he said.")] == ["Owen Carrick"]
+
+
+def test_mentions_of_unnamed_speakers_lead_to_the_first(engine):
+    text = "A team at Loring College tested mice. The team said that they slept."
+    (statement,) = engine.analyse(text).statements
+    assert [span.of(text) for span in statement.evidence.chain] == ["The team", "team at Loring College"]
 
 
 def test_chain_leads_from_the_mention_to_the_full_name(engine):
@@ -70,6 +90,11 @@ def test_speaker_has_role_aliases_and_mentions(engine):
         ("The Associated Press said the bridge was unsafe.", SpeakerKind.ORGANISATION),
         ("A report said the bridge was unsafe.", SpeakerKind.DOCUMENT),
         ("A spokesman said the bridge was unsafe.", SpeakerKind.PERSON),
+        ("A couple said the bridge was unsafe.", SpeakerKind.GROUP),
+        ("Seventy percent of residents said the bridge was unsafe.", SpeakerKind.GROUP),
+        ("The carmaker said the bridge was unsafe.", SpeakerKind.ORGANISATION),
+        ("The navy said the bridge was unsafe.", SpeakerKind.ORGANISATION),
+        ("Tom Bell and Ida Finch said the bridge was unsafe.", SpeakerKind.GROUP),
     ],
 )
 def test_speaker_has_a_kind(engine, text, kind):
