@@ -9,6 +9,7 @@ from reader.ui.bin_desk import Bin
 from reader.ui.bringing_desk import Bringing
 from reader.ui.choosing import Choosing
 from reader.ui.correcting import Correcting
+from reader.ui.corrections_desk import CorrectionsDesk
 from reader.ui.find_desk import FindDesk
 from reader.ui.jumps import Jumps
 from reader.ui.keys_desk import KeysDesk
@@ -38,6 +39,7 @@ class Desks(QObject):
         self._left = left
         self.choosing = Choosing(session, adding, window)
         self.correcting = Correcting(session, window.pane, window.sidebar, window)
+        self.corrections = CorrectionsDesk(session, window)
         self.sidebar_desk = SidebarDesk(session, window, left)
         self.revising = Revising(session, store, window.pane, window.sidebar, window)
         self.bin = Bin(store, window)
@@ -72,7 +74,7 @@ class Desks(QObject):
         edit, view = self._window.edit_menu, self._window.view_menu
         edit.addSeparator()
         edit.addMenu(self.correcting.menu)
-        edit.addAction(self.correcting.adding)
+        edit.addActions([self.correcting.adding, self.corrections.action])
         edit.addSeparator()
         edit.addAction(self._window.citing.copying)
         edit.addAction(self._window.citing.choosing)

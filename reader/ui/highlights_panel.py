@@ -78,7 +78,7 @@ class HighlightsPanel(QWidget):
         self.tags = ChoiceMenu(self)
         self.tags.changed.connect(self._show)
         self.line = FilterLine()
-        self.line.cleared.connect(self._clear)
+        self.line.cleared.connect(self.clear_filter)
         self._empty = empty_hint()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
@@ -175,7 +175,8 @@ class HighlightsPanel(QWidget):
             and all(word in text for word in words)
         )
 
-    def _clear(self) -> None:
+    def clear_filter(self) -> None:
+        """Leave no highlight out."""
         self.colours.choose_none()
         self.tags.choose_none()
         self.words.clear()
@@ -186,7 +187,7 @@ class HighlightsPanel(QWidget):
         if self._is_stale:
             self._show()
         if not self._select(annotation_id):
-            self._clear()
+            self.clear_filter()
             self._select(annotation_id)
 
     def _select(self, annotation_id: str) -> bool:

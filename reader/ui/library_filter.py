@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 
 from reader.i18n import _
 from reader.shelving import Collection, Order, Reading, Wanted
+from reader.ui.flow_layout import FlowLayout
 from reader.ui.narrowing import MOST_IN_MENU, NarrowingFields, add_choice
 from reader.ui.panel_parts import words_field
 from reader.ui.tool_buttons import menu_button
@@ -70,12 +71,12 @@ class LibraryFilter(NarrowingFields):
         self._menu.aboutToShow.connect(self._fill_menu)
         self._narrow = menu_button(_("Narrow"), self._menu)
         self.all_button.clicked.connect(self.show_all)
+        self._row = FlowLayout()
+        self._row.addWidget(self._order)
+        self._row.addWidget(self._narrow)
         row = QHBoxLayout()
-        row.setContentsMargins(4, 0, 4, 0)
-        row.addWidget(self._order)
-        row.addWidget(self._narrow)
-        row.addStretch(1)
-        self._row = row
+        row.setContentsMargins(8, 0, 8, 0)
+        row.addLayout(self._row)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -88,7 +89,7 @@ class LibraryFilter(NarrowingFields):
         self._show()
 
     def add_button(self, button: QToolButton) -> None:
-        """Place a button at the right end of the row."""
+        """Place a button behind the others."""
         self._row.addWidget(button)
 
     def narrow(self, wanted: Wanted) -> None:

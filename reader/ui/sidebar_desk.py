@@ -17,6 +17,7 @@ class SidebarDesk(QObject):
 
     def __init__(self, session: Session, window: MainWindow, left: LeftSide) -> None:
         super().__init__(window)
+        self._session = session
         self._sidebar = sidebar = window.sidebar
         self._switch = window.sidebar_switch
         self.card_place = CardPlace(session, window.pane, sidebar)
@@ -26,7 +27,13 @@ class SidebarDesk(QObject):
         sidebar.card.person_asked.connect(left.show_speaker)
         sidebar.card.quotes_asked.connect(left.show_quotes)
         add_action(window, Recipe(_("Filter the statements"), ("F",), self.filter))
-        add_action(window, Recipe(_("Take the filter away"), (CLEAR_KEYS,), session.keep_all))
+        add_action(window, Recipe(_("Take the filter away"), (CLEAR_KEYS,), self.clear_filters))
+
+    def clear_filters(self) -> None:
+        """Show all statements, and all highlights and names in their lists."""
+        self._session.keep_all()
+        self._sidebar.highlights.clear_filter()
+        self._sidebar.names.words.clear()
 
     def filter(self) -> None:
         """Let words be typed that statements or their speakers must have."""

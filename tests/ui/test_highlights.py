@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QListWidget, QPlainTextEdit
 
 from reader.model import Anchor, Annotation, Colour, Span
 from reader.ui import theme as themes
+from reader.ui.annotation_dialog import AnnotationDialog, Entry
 from reader.ui.highlights_panel import HighlightsPanel
 
 
@@ -94,3 +95,18 @@ def test_keys_go_to_a_highlight_change_it_and_take_it_away(panel, qtbot):
     for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Delete):
         qtbot.keyClick(rows, key)
     assert asked == [("go to", "1"), ("change", "1"), ("remove", "1")]
+
+
+def test_ctrl_and_return_keep_what_is_written_in_the_note(qtbot):
+    # Not given to the bot, which would close it and be asked whether the note is to be thrown away.
+    dialog = AnnotationDialog("words", Entry(), (), themes.load("light"))
+    dialog.show()
+    dialog.activateWindow()
+    dialog.focus_note()
+    note = dialog.findChild(QPlainTextEdit)
+    qtbot.waitUntil(note.hasFocus)
+    qtbot.keyClicks(note, "Ask again.")
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.entry.note == "Ask again."
+    dialog.deleteLater()

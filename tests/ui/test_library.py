@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QPushButton, QToolButton
 
 from reader import importers
 from reader.model import Span
@@ -182,6 +182,14 @@ def test_titles_are_sorted_from_the_first_and_turned_round(narrowing):
 
 
 # The desk
+
+
+def test_the_menus_above_the_list_are_named_in_full_in_the_narrowest_column(desk, qtbot):
+    desk.panel.resize(desk.panel.minimumSizeHint().width(), 600)
+    buttons = [each for each in desk.panel.filter.findChildren(QToolButton) if each.isVisible() and each.text()]
+    qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in buttons))
+    edge = desk.panel.filter.rect().right()
+    assert (len(buttons), max(each.geometry().right() for each in buttons) <= edge) == (3, True)
 
 
 def test_an_empty_library_says_what_to_do(desk, stored):

@@ -107,8 +107,22 @@ def test_one_key_takes_the_filter_away_and_one_leads_to_it(page, opened, qtbot):
     assert opened.kept is None
 
 
-def test_a_filter_that_nothing_passes_says_what_to_do(page, opened):
+def test_the_same_key_takes_the_filters_of_the_other_lists_away(page, reading, opened, mark, find, qtbot):
+    mark(find("too much"))
+    panels = reading.sidebar
+    panels.show_page(panels.highlights)
+    panels.highlights.words.setText("zebra")
+    panels.names.words.setText("zebra")
+    was_filtered = panels.highlights.line.isVisible()
+    page.window().activateWindow()
+    qtbot.keyClick(page.window(), Qt.Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: not panels.highlights.line.isVisible())
+    assert (was_filtered, panels.highlights.words.text(), panels.names.words.text()) == (True, "", "")
+
+
+def test_a_filter_that_nothing_passes_says_what_to_do(page, opened, qtbot):
     opened.sift(Sieve(words="zebra"))
+    qtbot.waitUntil(page.hint.isVisible)
     assert (page.tree.isVisible(), "Shift+Esc" in page.hint.text()) == (False, True)
 
 
