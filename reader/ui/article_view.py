@@ -345,19 +345,18 @@ class ArticleView(PointedText):
         def rects(span: Span) -> list[QRectF]:
             return [rect for each in seen for rect in each.rects(span)]
 
-        painter = QPainter(self.viewport())
-        painter.translate(0, -scrolled)
-        for laid in seen:
-            self._tiles.paint_under(painter, laid, overlays, look)
-        paint_frames(painter, look, window, rects)
-        painter.end()
+        # Ended here, and not when Python lets go of it: an error's traceback may keep it, and Qt does not bear that.
+        with QPainter(self.viewport()) as painter:
+            painter.translate(0, -scrolled)
+            for laid in seen:
+                self._tiles.paint_under(painter, laid, overlays, look)
+            paint_frames(painter, look, window, rects)
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.translate(0, -scrolled)
-        paint_veil(painter, overlays, look, window, rects, self._tiles.across(area.translated(0, scrolled)))
-        for laid in seen:
-            self._tiles.paint_over(painter, laid, overlays, look)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.translate(0, -scrolled)
+            paint_veil(painter, overlays, look, window, rects, self._tiles.across(area.translated(0, scrolled)))
+            for laid in seen:
+                self._tiles.paint_over(painter, laid, overlays, look)
 
     def _laid(self, block: QTextBlock, origin: QPointF) -> Laid:
         area = QRectF(origin, self.document().documentLayout().blockBoundingRect(block).size())

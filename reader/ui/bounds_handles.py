@@ -129,15 +129,15 @@ class _Handle(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = _WIDTH / 2
-        painter.setPen(QPen(self._colour(), 2))
-        painter.drawLine(QPointF(middle, _KNOB), QPointF(middle, self.height() - _KNOB))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._colour())
         y = _KNOB if self._is_left else self.height() - _KNOB
-        painter.drawEllipse(QPointF(middle, y), _KNOB, _KNOB)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._colour(), 2))
+            painter.drawLine(QPointF(middle, _KNOB), QPointF(middle, self.height() - _KNOB))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._colour())
+            painter.drawEllipse(QPointF(middle, y), _KNOB, _KNOB)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -166,8 +166,8 @@ class _Preview(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._colour(), 2))
-        for rect in self._rects():
-            painter.drawRoundedRect(rect.adjusted(-2, -1, 2, 1), 3, 3)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._colour(), 2))
+            for rect in self._rects():
+                painter.drawRoundedRect(rect.adjusted(-2, -1, 2, 1), 3, 3)

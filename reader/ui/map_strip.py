@@ -203,11 +203,10 @@ class MapStrip(QWidget):
             picture = self._pictures[column] = QPixmap((QSizeF(self.size()) * scale).toSize())
             picture.setDevicePixelRatio(scale)
             picture.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(picture)
             x, width = _PLACES[column]
-            for y, count, colour in self._runs(column):
-                painter.fillRect(x, y, width, max(_LEAST, count), colour)
-            painter.end()
+            with QPainter(picture) as painter:
+                for y, count, colour in self._runs(column):
+                    painter.fillRect(x, y, width, max(_LEAST, count), colour)
         return picture
 
     def _runs(self, column: _Column) -> Iterator[tuple[int, int, QColor]]:

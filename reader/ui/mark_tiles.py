@@ -207,11 +207,10 @@ class MarkTiles:
         picture = QPixmap(ceil(self._width * scale), ceil(height * scale))
         picture.setDevicePixelRatio(scale)
         picture.fill(Qt.GlobalColor.transparent)
-        inner = QPainter(picture)
-        inner.translate(-self._left, -top)
-        inner.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw(inner)
-        inner.end()
+        with QPainter(picture) as inner:
+            inner.translate(-self._left, -top)
+            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw(inner)
         self._bytes += _size(picture)
         while self._bytes > _MOST and self._pictures:
             self._bytes -= _size(self._pictures.pop(next(iter(self._pictures))))

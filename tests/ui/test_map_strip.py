@@ -140,3 +140,19 @@ def test_another_article_has_no_way_back(long_pane, reading, opened):
     long_pane.go_to(Span(4000, 4010))
     opened.article_opened.emit()
     assert not jumps.back.isEnabled()
+
+
+def fail(*_anything):
+    raise KeyError("an error of the program")
+
+
+@pytest.mark.parametrize("name", ["strip", "view"])
+def test_an_error_while_painting_leaves_nothing_painted_upon(pane, monkeypatch, name):
+    """What the error's traceback keeps would take the program down."""
+    widget = {"strip": pane.strip, "view": pane.view.viewport()}[name]
+    monkeypatch.setattr(pane.strip, "_seen", fail)
+    monkeypatch.setattr(pane.view._tiles, "paint_under", fail)
+    with pytest.raises(KeyError) as error:
+        widget.grab()
+    monkeypatch.undo()
+    assert (error.traceback != [], widget.paintingActive()) == (True, False)
