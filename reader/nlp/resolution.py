@@ -182,14 +182,28 @@ class Resolver:
         if head.head.lemma_ == "read" and (writing := writing_before(self._layout, head, sentences)) is not None:
             return self._acting(writing, own)
         acting = acting_before(self._layout, head, sentences) if plural else None
+        body = self._body_before(head, sentences) if acting is None else None
+        nearest = max(acting.head if acting else 0, body.start + 1 if body else 0, sentences[-1][0])
         for place, referent in reversed(self._told):
-            if place < (sentences[-1][0] if acting is None else acting.head):
+            if place < min(nearest, head.i):
                 break
-            if referent.kind is not SpeakerKind.PERSON and (plural or referent.kind is not SpeakerKind.GROUP):
+            is_fit = referent.kind is not SpeakerKind.PERSON and (plural or referent.kind is not SpeakerKind.GROUP)
+            if is_fit and place < head.i:
                 return Referent(referent.name, referent.kind, (own, *referent.chain))
+        if body is not None:
+            return self._named(body, own)
         if not plural:
             acting = writing_before(self._layout, head, sentences)
         return self._acting(acting, own) if acting is not None else None
+
+    def _body_before(self, head: Token, sentences: Sequence[tuple[int, int]]) -> Name | None:
+        """The body that did something last: "Harbour United lost.  It said …"."""
+        for start, end in sentences:
+            for name in self._between(start, min(end, head.i)):
+                root = self._layout.doc[name.start : name.end].root
+                if name.label == "ORG" and root.dep_ in ("nsubj", "nsubjpass"):
+                    return name
+        return None
 
     def _acting(self, acting: Mention, own: tuple[int, int]) -> Referent:
         """The people, or the writing, of a mention: people by their names where it joins some."""
