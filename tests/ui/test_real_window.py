@@ -15,7 +15,7 @@ from reader.errors import LibraryError
 from reader.importers.version import IMPORTER_VERSION
 from reader.nlp.version import engine_version
 from reader.services import opening
-from reader.settings import data_folder
+from reader.settings import data_folder, load_preferences, preferences_file
 from reader.store.library import Library
 from reader.ui.left_side import LeftSide
 from reader.ui.speakers_model import Role
@@ -215,3 +215,23 @@ def test_from_opening_to_exporting_with_the_keyboard_alone(start, xdotool, focus
     xdotool("key", "Return")
     written = wait_for(lambda: target.read_text("utf-8") if target.exists() else "", bool)
     assert "title" in written
+
+
+def test_the_open_articles_come_back_after_a_kill_and_a_second_start_adds_to_them(start, xdotool, focus, tmp_path):
+    paths = [tmp_path / f"{name}.txt" for name in ("first", "second", "third")]
+    for path in paths:
+        path.write_text(f"The {path.stem} story\n\n“It is short,” Ada Quill said.\n", encoding="utf-8")
+    process = start(paths[:2])
+    focus("^The first story")
+    xdotool("key", "ctrl+Tab")
+    focus("^The second story")
+    wait_for(lambda: load_preferences(preferences_file()), lambda kept: kept.open_article == 1)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    again = start(())
+    focus("^The second story")
+    assert start(paths[2:]).wait(PATIENCE) == 0
+    focus("^The third story")
+    xdotool("key", "ctrl+q")
+    titles = [title for _id, _path, title in load_preferences(preferences_file()).open_articles]
+    assert (again.wait(PATIENCE), titles) == (0, ["The first story", "The second story", "The third story"])
