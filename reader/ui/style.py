@@ -68,7 +68,7 @@ QMenu::icon { left: 6px; }
 QMenu::icon:checked { background: $chosen; border: 1px solid $ink; border-radius: 4px; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 0; }
 QMenu::indicator { left: 9px; }
-QMenu::indicator:non-exclusive { border: 1px solid $muted; border-radius: 2px; }
+QMenu::indicator:non-exclusive { border: 1px solid $muted; border-radius: 2px; width: 9px; height: 9px; }
 QMenu::indicator:non-exclusive:checked { image: url("$tick"); }
 QMenu::indicator:exclusive:checked { image: url("$dot"); }
 QSpinBox { border: 1px solid $muted; border-radius: 5px; padding: 3px 4px; background: $base; color: $ink; }
