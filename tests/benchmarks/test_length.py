@@ -19,3 +19,4 @@ def test_a_longer_article_takes_no_more_of_the_processor_for_each_word(tmp_path)
     short, long = ([float(each) for each in line.split()[1:]] for line in done.stdout.splitlines()[1:])
     assert long[2] < 1.8 * short[2]
     assert long[1] < long[0] / 10, "names and roles take more than a tenth of spaCy's time"
+    assert long[4] < 1.6, "the engine's own part takes far more than 1.3 times the processor that spaCy takes"
