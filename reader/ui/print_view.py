@@ -62,6 +62,8 @@ class PageView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumSize(QSize(200, 260))
+        # The style would draw an edge where the bars meet.
+        self.setCornerWidget(QWidget())
         self._arrange()
 
     def show_page(self, pages: Pages, paper: QPageLayout, number: int) -> None:
