@@ -1,19 +1,23 @@
 """The right side of the window: speakers and highlights in tabs, and the card of the selected statement below."""
 
-from PySide6.QtCore import Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from reader.i18n import _, ngettext
-from reader.ui.highlights_panel import HighlightsPanel
-from reader.ui.names_panel import NamesPanel
 from reader.ui.session import Session
 from reader.ui.speakers_page import SpeakersPage
-from reader.ui.statement_card import StatementCard
 from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.ui.highlights_panel import HighlightsPanel
+    from reader.ui.names_panel import NamesPanel
+    from reader.ui.statement_card import StatementCard
 
 
 class Sidebar(QWidget):
-    """Shows what a session knows.
+    """Shows what a session knows; what lies behind the speakers, and the card, are made when they are asked for.
 
     Signals:
         copy_asked: the selected statement is wanted on the clipboard.
@@ -35,39 +39,96 @@ class Sidebar(QWidget):
         self._theme = theme
         self.page = SpeakersPage(session, theme)
         self.speakers = self.page.tree
-        self.highlights = HighlightsPanel()
-        self.names = NamesPanel(theme)
-        self.card = StatementCard()
+        self._highlights: HighlightsPanel | None = None
+        self._names: NamesPanel | None = None
+        self._card: StatementCard | None = None
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
         self._tabs.setObjectName("sidebar")
         self._tabs.setAccessibleName(_("Speakers, highlights and names"))
         self._tabs.tabBar().setDrawBase(False)
         self._tabs.addTab(self.page, _("Speakers"))
-        self._tabs.addTab(self.highlights, _("Highlights"))
-        self._tabs.addTab(self.names, _("Names"))
-        layout = QVBoxLayout(self)
+        self._place_of_highlights, self._place_of_names = QWidget(), QWidget()
+        self._tabs.addTab(self._place_of_highlights, _("Highlights"))
+        self._tabs.addTab(self._place_of_names, _("Names"))
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._tabs, 1)
-        layout.addWidget(self.card)
         self._connect()
-        self._show_card()
+
+    @property
+    def highlights(self) -> "HighlightsPanel":
+        """The list of the reader's own highlights."""
+        if self._highlights is None:
+            from reader.ui.highlights_panel import HighlightsPanel  # noqa: PLC0415 - not before the first paint
+
+            panel = self._highlights = HighlightsPanel()
+            self._replace(self._place_of_highlights, panel)
+            panel.chosen.connect(self.highlight_chosen)
+            panel.edit_asked.connect(self.edit_asked)
+            panel.copy_asked.connect(self.highlight_copy_asked)
+            panel.removal_asked.connect(self._session.notebook.remove)
+            self._show_annotations()
+        return self._highlights
+
+    @property
+    def names(self) -> "NamesPanel":
+        """The list of names."""
+        if self._names is None:
+            from reader.ui.names_panel import NamesPanel  # noqa: PLC0415 - not before the first paint
+
+            panel = self._names = NamesPanel(self._theme)
+            self._replace(self._place_of_names, panel)
+            panel.mention_asked.connect(self._session.place_asked)
+            self._show_names()
+        return self._names
+
+    @property
+    def card(self) -> "StatementCard":
+        """The card of the selected statement."""
+        if self._card is None:
+            from reader.ui.statement_card import StatementCard  # noqa: PLC0415 - not before the first paint
+
+            card = self._card = StatementCard()
+            card.hide()
+            self._layout.addWidget(card)
+            card.closed.connect(self._close_card)
+            card.copy_asked.connect(self.copy_asked)
+            card.mention_asked.connect(self._session.place_asked)
+        return self._card
+
+    def _replace(self, place: QWidget, panel: QWidget) -> None:
+        """Put a page in its place among the tabs."""
+        index, current = self._tabs.indexOf(place), self._tabs.currentIndex()
+        title = self._tabs.tabText(index)
+        with QSignalBlocker(self._tabs):
+            self._tabs.removeTab(index)
+            self._tabs.insertTab(index, panel, title)
+            self._tabs.setCurrentIndex(current)
+        place.deleteLater()
+
+    def _make_page(self) -> None:
+        """Make the page that is seen, where it is not made yet."""
+        page = self._tabs.currentWidget()
+        if page is self._place_of_highlights:
+            self.highlights.show()
+        elif page is self._place_of_names:
+            self.names.show()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of a theme."""
         self._theme = theme
         self.page.set_theme(theme)
-        self.names.set_theme(theme)
+        if self._names is not None:
+            self._names.set_theme(theme)
         # The links of its rich text have the colour of the palette that there was.
         self._show_card()
         self._show_annotations()
 
     def hold_card(self) -> None:
         """Put the card under the lists."""
-        layout = self.layout()
-        if layout is not None:
-            layout.addWidget(self.card)
+        self._layout.addWidget(self.card)
 
     def set_page(self, page: QWidget, title: str, *, is_visible: bool) -> None:
         """Put a page behind the others, give it another title, or take it away."""
@@ -103,15 +164,8 @@ class Sidebar(QWidget):
         session.notebook.changed.connect(self._show_annotations)
         session.notebook.changed.connect(self._show_card)
         session.current_changed.connect(self._show_current)
+        self._tabs.currentChanged.connect(self._make_page)
         self._tabs.currentChanged.connect(self.page_shown)
-        self.card.closed.connect(self._close_card)
-        self.card.copy_asked.connect(self.copy_asked)
-        self.card.mention_asked.connect(session.place_asked)
-        self.names.mention_asked.connect(session.place_asked)
-        self.highlights.chosen.connect(self.highlight_chosen)
-        self.highlights.edit_asked.connect(self.edit_asked)
-        self.highlights.copy_asked.connect(self.highlight_copy_asked)
-        self.highlights.removal_asked.connect(session.notebook.remove)
 
     def _close_card(self) -> None:
         self._session.select(None)
@@ -123,7 +177,8 @@ class Sidebar(QWidget):
     def _show_card(self) -> None:
         session = self._session
         if session.article is None or session.analysis is None or session.current is None:
-            self.card.hide()
+            if self._card is not None:
+                self._card.hide()
         else:
             self.card.show_statement(session.article, session.analysis, session.current, self._own(session.current))
 
@@ -138,11 +193,14 @@ class Sidebar(QWidget):
         return [line for line in (tags, *(each.note for each in at_words)) if line]
 
     def _show_names(self) -> None:
-        self.names.show_names(self._session.analysis.entities if self._session.analysis else ())
+        if self._names is not None:
+            self._names.show_names(self._session.analysis.entities if self._session.analysis else ())
 
     def _show_annotations(self) -> None:
         annotations = self._session.notebook.in_order()
-        self.highlights.show_annotations(annotations, self._theme)
+        if self._highlights is not None:
+            self._highlights.show_annotations(annotations, self._theme)
         count = len(annotations)
         title = ngettext("{count} highlight", "{count} highlights", count).format(count=count)
-        self._tabs.setTabToolTip(self._tabs.indexOf(self.highlights), title)
+        page = self._place_of_highlights if self._highlights is None else self._highlights
+        self._tabs.setTabToolTip(self._tabs.indexOf(page), title)
