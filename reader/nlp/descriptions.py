@@ -31,6 +31,7 @@ class Described:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._by_text: dict[str, Referent] = {}
+        self._by_head: dict[int, Referent] = {}
         self._by_noun: dict[tuple[str, bool], Referent] = {}
         self._counts: dict[str, int] = {}
 
@@ -40,6 +41,12 @@ class Described:
         Args:
             owner: the name of whom "his" or "her" means, where the mention begins with it.
         """
+        if head.i in self._by_head:
+            return self._by_head[head.i]
+        made = self._by_head[head.i] = self._made(source, head, owner)
+        return made
+
+    def _made(self, source: Mention, head: Token, owner: str | None) -> Referent:
         own = (source.start, source.end)
         start, end = bounds(self._layout, source, head)
         text = self.words(start, end)

@@ -8,6 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from reader.nlp.labels import PERSON, is_person_noun
+from reader.nlp.layout import Layout
 from reader.nlp.lexicon import marked_words, words
 from reader.nlp.mentions import Mention
 from reader.nlp.names import Name
@@ -16,6 +17,13 @@ from reader.nlp.roles import Role
 
 _DEFINITE: Final = ("the", "this", "that")
 _NAMES_BACK: Final = 300
+_PLURAL: Final = ("NNS", "NNPS")
+_HEADS: Final = frozenset(("head", "leader", "executive", "boss", "secretary", "president"))
+_LATEST: Final = 1
+"""The last paragraph in which a speaker may be named by an office alone, the title being the first."""
+_FARTHEST: Final = 3
+"""The last paragraph in which the name may follow."""
+_FEWEST: Final = 2
 _AGE: Final = re.compile(r"\d{1,3}-year-old", re.IGNORECASE)
 _AGED: Final = "-year-old"
 _LOOSE: Final = frozenset(
@@ -26,7 +34,11 @@ _LOOSE: Final = frozenset(
 class Epithets:
     """The persons of an article by what it says they are."""
 
-    def __init__(self, names: Sequence[Name], roles: Mapping[str, Role], foreground: Foreground) -> None:
+    def __init__(
+        self, layout: Layout, names: Sequence[Name], roles: Mapping[str, Role], foreground: Foreground
+    ) -> None:
+        self._layout = layout
+        self._late: str | None = None
         self._names = [name for name in names if name.label == PERSON]
         self._starts = [name.start for name in self._names]
         self._people = {name.canonical: name for name in reversed(self._names)}
@@ -41,7 +53,7 @@ class Epithets:
 
         "The mayor" of another town, after the mayor of this one was named, is taken for that one, which is wrong.
         """
-        if not _is_definite(source, head) or head.tag_ in ("NNS", "NNPS"):
+        if not _is_definite(source, head) or head.tag_ in _PLURAL:
             return None
         wanted, nouns = self._wanted(source, head), {head.lower_, head.lemma_.lower()}
         last = bisect_left(self._starts, source.start)
@@ -85,9 +97,35 @@ class Epithets:
         gender = marked_words("epithets").get(head.lower_)
         if gender is None and _is_former(source, head):
             gender = frozenset()
-        if gender is None or head.tag_ in ("NNS", "NNPS"):
+        if gender is None or head.tag_ in _PLURAL:
             return None
         return self._foreground.meant(head, next(iter(gender), None), fits=lambda name: self._may_be(name, head.lower_))
+
+    def named_late(self, source: Mention, head: Token) -> Name | None:
+        """The first person named behind, where a title or a first paragraph speaks of an office: "ICE chief: …".
+
+        Newspapers name a speaker late: "The acting head of the agency said so.  “Yes,” Tom Homan said."  Where that is
+        somebody else, of whom the article says nothing, it is wrong.
+        """
+        layout = self._layout
+        first = layout.paragraph_of[source.head]
+        is_office = head.lower_ in _HEADS or is_person_noun(head.lower_)
+        if first > _LATEST or not is_office or head.tag_ in _PLURAL or source.end - source.start < _FEWEST:
+            return None
+        if not (first == 0 or _is_definite(source, head)) or head.doc[source.start].lower_ in ("a", "an"):
+            return None
+        place = bisect_left(self._starts, source.start)
+        name = self._names[place] if place < len(self._names) else None
+        if place or name is None or not layout.narrates(head.doc[name.start]) or name.form != name.canonical:
+            return None
+        root = head.doc[name.start : name.end].root
+        is_near = first < layout.paragraph_of[name.start] <= _FARTHEST
+        speaks = root.dep_ == "nsubj" and root.head.lemma_ in marked_words("reporting_verbs")
+        is_free = self._roles[name.canonical].text is None or name.canonical == self._late
+        if not (is_near and speaks and is_free and " " in name.form):
+            return None
+        self._late = name.canonical
+        return name
 
     def _may_be_aged(self, name: str, age: str) -> bool:
         return name in self._people and not any(

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from reader.model import SpeakerKind
 from reader.nlp.bodies import Bodies
 from reader.nlp.clauses import Ranges
-from reader.nlp.descriptions import Described, is_person, kind_of, owner
+from reader.nlp.descriptions import Described, bounds, is_person, kind_of, owner
 from reader.nlp.epithets import Epithets
 from reader.nlp.groups import acting_before, all_of, together, writing_before
 from reader.nlp.labels import PERSON
@@ -51,7 +51,7 @@ class Resolver:
         self._bodies = Bodies(self._names, roles)
         self._resolved: dict[tuple[int, int], Referent | None] = {}
         self._foreground = Foreground(layout, self._names, roles, self._by_itself)
-        self._epithets = Epithets(self._names, roles, self._foreground)
+        self._epithets = Epithets(layout, self._names, roles, self._foreground)
         self._unnamed = Described(layout)
 
     def resolve(self, source: Mention, content: Ranges = ()) -> Referent | None:
@@ -222,6 +222,10 @@ class Resolver:
             return self._named(body, own)
         if person := self._epithets.in_foreground(source, head):
             return Referent(person.name, person.kind, (own, *self._without_pronouns(person.chain)))
+        if name := self._epithets.named_late(source, head):
+            role = self._roles[name.canonical]
+            role.text = max(role.text or "", self._unnamed.words(*bounds(self._layout, source, head)), key=len)
+            return self._named(name, own)
         if written := self._behind_comma(source, head):
             return Referent(self._unnamed.words(*written), SpeakerKind.PERSON, (own, written))
         return self._unnamed.referent(source, head, self._owner(source))

@@ -58,6 +58,23 @@ def test_mentions_of_unnamed_speakers_lead_to_the_first(engine):
     assert [span.of(text) for span in statement.evidence.chain] == ["The team", "team at Loring College"]
 
 
+def test_speaker_is_named_late(engine):
+    text = (
+        "Ferry chief: The pier is old\n\nThe acting head of the Loring Harbour Board said that it would close.\n\n"
+        "“It is old,” Tom Moss said on Monday."
+    )
+    (speaker,) = engine.analyse(text).speakers
+    assert (speaker.name, speaker.role) == ("Tom Moss", "acting head of the Loring Harbour Board")
+
+
+@pytest.mark.parametrize("between", ["Owen Carrick smiled.", "“No,” said Tess Moss, a farmer."])
+def test_speaker_is_not_named_late_where_another_may_be_meant(found, between):
+    text = (
+        f"The head of the harbour board said that the pier would close.\n\n{between}\n\n“It is old,” Nora Brandt said."
+    )
+    assert found(text)[0][2] == "head of the harbour board"
+
+
 def test_chain_leads_from_the_mention_to_the_full_name(engine):
     text = "Mara Lindholm chairs the council.\n\nLindholm said it was old. “It must close,” she said."
     statement = engine.analyse(text).statements[1]
