@@ -1,6 +1,7 @@
 """Tells a screen reader what happens in the window away from where the focus is."""
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from reader.i18n import _, ngettext
 from reader.ui.announcing import announce
@@ -47,6 +48,9 @@ class Announcer(QObject):
 
     def _tell_change(self, done: int) -> None:
         stack = self._session.notebook.undo_stack
+        if not isValid(stack):
+            # It tells of its own end, too.
+            return
         before, self._done = self._done, done
         if done > before:
             self._say(_("Done: {change}").format(change=stack.text(done - 1)))

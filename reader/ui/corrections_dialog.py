@@ -47,6 +47,7 @@ class CorrectionsDialog(QDialog):
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.itemSelectionChanged.connect(self._enable)
         empty = QLabel(
@@ -80,6 +81,7 @@ class CorrectionsDialog(QDialog):
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
                 item.setData(_CORRECTION, correction)
+                item.setToolTip(text)
                 self.table.setItem(number, column, item)
         self.table.resizeColumnToContents(0)
         self.table.resizeColumnToContents(2)

@@ -80,8 +80,10 @@ QFrame#filter { background: $alert; border-top: 1px solid $border; }
 QTreeView, QListView, QTableView, QTextBrowser { background: $window; border: 2px solid transparent; }
 QTreeView:focus, QListView:focus, QTableView:focus, QTextBrowser:focus { border: 2px solid $accent; }
 QDialog QListWidget::item { padding: 4px 6px; border-radius: 3px; }
-QDialog QTreeWidget::item { padding: 3px 4px; }
+QDialog QTreeWidget::item, QDialog QTableWidget::item { padding: 3px 4px; }
 QDialog QListWidget::item:selected, QDialog QTreeWidget::item:selected { background: $chosen; color: $ink; }
+QDialog QTableWidget { outline: 0; }
+QDialog QTableWidget::item:selected { background: $chosen; color: $ink; }
 QHeaderView::section { background: $window; color: $muted; border: none; padding: 4px; }
 QHeaderView::section { border-bottom: 1px solid $border; }
 QTabBar::tab { padding: 6px 14px; color: $muted; background: $window; border: 2px solid transparent; }
@@ -91,7 +93,7 @@ QTabBar::tab:selected:focus { border: 2px solid $accent; border-radius: 5px; }
 QSplitter::handle { background: $border; }
 QLabel#empty { color: $muted; padding: 18px; }
 QLabel#notice { color: $ink; background: $alert; padding: 10px 14px; }
-QLabel#person { font-size: 15pt; font-weight: bold; }
+QLabel#person { font-size: 15pt; font-weight: bold; padding: 2px 0; }
 QLabel#foot { color: $muted; padding: 2px 12px 4px; }
 QLabel#muted { color: $muted; }
 QLabel#welcome { font-size: 26pt; font-weight: bold; }

@@ -1,6 +1,7 @@
 """What is said to who does not see the window."""
 
 import pytest
+import shiboken6
 
 from reader.ui import announcer as announcer_module
 from reader.ui import find_desk, message_bar
@@ -35,8 +36,10 @@ def test_a_statement_is_said_with_its_speaker(announcer, opened, said):
     assert said == ["Ada Quill: We will rebuild the bridge, – direct, sure"]
 
 
-def test_where_the_list_reads_its_rows_the_statement_is_not_said_twice(announcer, reading, opened, said):
+def test_where_the_list_reads_its_rows_the_statement_is_not_said_twice(announcer, reading, opened, said, qtbot):
     reading.activateWindow()
+    # The list comes a moment after the text.
+    qtbot.waitUntil(reading.sidebar.speakers.isVisible)
     reading.sidebar.speakers.setFocus()
     said.clear()
     opened.select(1)
@@ -50,6 +53,13 @@ def test_what_was_made_undone_and_made_again_is_said(announcer, mark, find, open
         with qtbot.waitSignal(opened.notebook.changed):
             step()
     assert said[-3:] == ["Done: highlight", "Undone: highlight", "Done: highlight"]
+
+
+def test_the_end_of_the_undo_stack_is_no_change(announcer, mark, find, opened, said):
+    mark(find("too much"))
+    said.clear()
+    shiboken6.delete(opened.notebook.undo_stack)
+    assert said == []
 
 
 def test_finding_says_where_one_is_and_how_many_there_are(reading, opened, said, qtbot):
