@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QFontMetricsF,
     QTextBlockFormat,
@@ -246,7 +245,7 @@ def _has_italics(words: str) -> bool:
 def _small_print(typography: Typography, theme: Theme) -> QTextCharFormat:
     characters = QTextCharFormat()
     characters.setFontPointSize(typography.size * 0.86)
-    characters.setForeground(QColor(theme.muted))
+    characters.setForeground(theme.small_print())
     return characters
 
 

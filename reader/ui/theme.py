@@ -114,6 +114,10 @@ class Theme:
             palette.setColor(QPalette.ColorGroup.Disabled, each, self.faint())
         return palette
 
+    def small_print(self) -> QColor:
+        """The ink of bylines and captions: weaker than the text's, and still legible under the veil of a filter."""
+        return over(self.muted, faded(self.ink, 0.68))
+
     def faint(self) -> QColor:
         """The ink of words that cannot be used just now."""
         return over(self.window, faded(self.ink, 0.5))

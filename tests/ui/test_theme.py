@@ -113,6 +113,13 @@ def test_text_stays_legible_under_the_veil_of_a_filter(theme):
 
 
 @each_theme
+def test_bylines_and_captions_are_legible_under_the_veil_too_and_weaker_than_the_text(theme):
+    veil = faded(theme.base, theme.dim)
+    dimmed = contrast(over(theme.small_print(), veil), theme.base)
+    assert (dimmed >= TEXT, contrast(theme.small_print(), theme.base) < contrast(theme.ink, theme.base)) == (True, True)
+
+
+@each_theme
 @pytest.mark.parametrize("layer", sorted(themes.NAME_LAYERS.values()))
 def test_an_underline_is_seen_on_whatever_lies_under_it(theme, layer):
     places = grounds(theme) | rows(theme)
