@@ -229,6 +229,7 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(_("On the Record"))
         self._status.show_text(article.text if article is not None else "")
         self._doing = _("Looking for who said what …")
+        self._show_progress(self._session.progress)
         self.load_recent()
 
     def _show_progress(self, percent: int) -> None:

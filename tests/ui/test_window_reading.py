@@ -205,3 +205,20 @@ def test_the_edit_menu_names_the_keys_of_undo_and_redo(reading):
     undo, redo = reading.edit_menu.actions()[:2]
     keys = [each.shortcut().toString() for each in (undo, redo)]
     assert (undo.text(), redo.text(), keys) == ("Undo", "Redo", ["Ctrl+Z", "Ctrl+Shift+Z"])
+
+
+def test_the_status_says_what_is_done_from_the_moment_that_the_article_is_shown(
+    window, session, worker, article_file, qtbot
+):
+    def said():
+        return [
+            each.text() for each in window.statusBar().findChildren(QLabel) if each.isVisible() and "…" in each.text()
+        ]
+
+    worker.waits = True
+    session.open(article_file)
+    qtbot.waitUntil(lambda: bool(worker.asked))
+    before = said()
+    with qtbot.waitSignal(session.article_opened):
+        worker.answer()
+    assert (before, said()) == ([f"Reading {article_file.name} …"], ["Looking for who said what …"])
