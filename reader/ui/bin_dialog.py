@@ -6,12 +6,10 @@ from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
     QLabel,
     QMessageBox,
     QPushButton,
     QStackedWidget,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from reader.correction import Binned, BinnedKind
 from reader.i18n import _, ngettext
+from reader.ui.plain_table import plain_table
 from reader.wording import shortened
 
 _MOST = 120
@@ -48,15 +47,7 @@ class BinDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Bin"))
         self.resize(720, 420)
-        self.table = QTableWidget(0, 4)
-        self.table.setHorizontalHeaderLabels([_("What"), _("Words"), _("Article"), _("Deleted")])
-        self.table.setAccessibleName(_("Bin"))
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.table = plain_table(_("Bin"), (_("What"), _("Words"), _("Article"), _("Deleted")), widest=1)
         self.table.itemSelectionChanged.connect(self._enable)
         empty = QLabel(_("The bin is empty. What you delete stays here for 30 days."))
         empty.setObjectName("empty")

@@ -6,7 +6,6 @@ from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
     QLabel,
     QPushButton,
     QStackedWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from reader.correction import Correction, CorrectionKind
 from reader.i18n import _
+from reader.ui.plain_table import plain_table
 from reader.wording import CORRECTIONS, shortened
 
 _MOST = 120
@@ -38,17 +38,8 @@ class CorrectionsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Your corrections"))
         self.resize(680, 400)
-        self.table = QTableWidget(0, 3)
-        self.table.setHorizontalHeaderLabels([_("What"), _("Words"), _("Made")])
-        self.table.setAccessibleName(_("Your corrections"))
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.table = plain_table(_("Your corrections"), (_("What"), _("Words"), _("Made")), widest=1)
         self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.itemSelectionChanged.connect(self._enable)
         empty = QLabel(
             _(
