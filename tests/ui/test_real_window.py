@@ -19,6 +19,7 @@ from reader.settings import data_folder, load_preferences, preferences_file
 from reader.store.library import Library
 from reader.ui.left_side import LeftSide
 from reader.ui.speakers_model import Role
+from reader.ui.step_aside import StepAside
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "seeds" / "sanctuary-cities.txt"
@@ -96,11 +97,14 @@ def kept():
 def twin(window, session, store, adding, qtbot):
     """The same window without a screen, which knows where everything is: gives places in the window."""
     left = LeftSide(window, session, store, adding)
+    StepAside(window, left.tabs, left.switch)
 
     def look():
         window.resize(1220, 800)
         with qtbot.waitSignal(session.analysis_changed):
             session.open(SAMPLE)
+        # The list takes the place of a sentence when it has something to show.
+        qtbot.waitUntil(lambda: window.sidebar.speakers.width() == window.sidebar.page.width())
         return window
 
     yield look
