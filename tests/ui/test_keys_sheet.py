@@ -70,9 +70,11 @@ def test_a_key_that_moves_about_is_refused(sheet):
 
 def test_an_action_that_goes_while_the_sheet_is_open_does_no_harm(window, qtbot):
     passing = window.safekeeping.menu.addAction("A passing thing")
-    sheet = KeysDesk(window).show_sheet()
+    desk = KeysDesk(window)
+    sheet = desk.show_sheet()
     choose(sheet, "A passing thing")
-    shiboken6.delete(passing)
+    passing.deleteLater()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(passing))
     sheet.edit.setKeySequence(QKeySequence("Ctrl+Alt+U"))
     sheet.use.click()
     assert rows(sheet)["A passing thing"] == ""
