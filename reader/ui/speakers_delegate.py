@@ -54,12 +54,6 @@ class SpeakersDelegate(QStyledItemDelegate):
         """Wrap anew: the rows are others."""
         self._known.clear()
 
-    def set_width(self, width: int) -> None:
-        """Wrap the words for rows of this width, in pixels; a size hint has no rectangle yet."""
-        if width != self._width:
-            self._width = width
-            self._known.clear()
-
     def set_look(self, theme: Theme, kept: frozenset[str | None]) -> None:
         """Draw in these colours, and dim the speakers that are not kept; an empty set keeps all."""
         self._look = replace(self._look, theme=theme, kept=kept)
@@ -70,12 +64,12 @@ class SpeakersDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        width, letters = self._width, self._type_of(option.font)
+        width, letters = _width(option), self._type_of(option.font)
         number = self._model.number_at(index)
         if number is None:
             lines = 2 if second_line(index.data(Role.SHARE)) else 1
             return QSize(width, lines * letters.metrics.height() + 2 * _PAD)
-        words, note = self._lines(number)
+        words, note = self._lines(number, width)
         height = len(words) * letters.spacing + len(note) * letters.small_spacing
         return QSize(width, height + 2 * _PAD)
 
@@ -147,7 +141,7 @@ class SpeakersDelegate(QStyledItemDelegate):
         area = option.rect.adjusted(_MARGIN, _PAD, -_PAD, -_PAD)
         bar = QRect(option.rect.left() + FOLD + _DOT // 2 - 1, option.rect.top() + 3, 3, option.rect.height() - 6)
         painter.fillRect(bar, theme.speaker_line(share.rank))
-        words, note = self._lines(number)
+        words, note = self._lines(number, option.rect.width())
         for font, spacing, colour, shown in (
             (option.font, letters.spacing, theme.ink, words),
             (letters.small, letters.small_spacing, muted, note),
@@ -160,11 +154,14 @@ class SpeakersDelegate(QStyledItemDelegate):
                 painter.drawText(area, LEFT, line)
                 area.setTop(area.top() + spacing)
 
-    def _lines(self, number: int) -> _Lines:
+    def _lines(self, number: int, width: int) -> _Lines:
         """A statement's words, and what is to be known of it, in lines."""
+        if width != self._width:
+            self._width = width
+            self._known.clear()
         known = self._known.get(number)
         if known is None:
-            room = self._width - _MARGIN - _PAD
+            room = width - _MARGIN - _PAD
             words = wrapped_in(self._type.name, self._model.quote(number), room, _MOST_LINES)
             note = wrapped_in(self._type.small_name, self._model.note(number), room, _MOST_NOTES)
             known = self._known[number] = words, note
@@ -187,3 +184,9 @@ class _Type:
         self.small = small_font(font)
         self.name, self.small_name = font.toString(), self.small.toString()
         self.spacing, self.small_spacing = self.metrics.lineSpacing(), QFontMetrics(self.small).lineSpacing()
+
+
+def _width(option: QStyleOptionViewItem) -> int:
+    """The width of the view that asks; a size hint has no rectangle yet when a tree lays out its rows."""
+    view = option.widget
+    return view.viewport().width() if hasattr(view, "viewport") else option.rect.width()

@@ -208,7 +208,6 @@ class SpeakersPanel(QTreeView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._delegate.set_width(self.viewport().width())
         # The words wrap anew in another width alone; a line below the list that comes and goes changes its height.
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
