@@ -3,6 +3,7 @@
 What leaves this module is counted in code points of `Article.text`; the text itself is never read back from Qt.
 """
 
+from collections.abc import Iterator
 from functools import partial
 from typing import TypeAlias
 
@@ -191,9 +192,19 @@ class ArticleView(PointedText):
 
     def shows(self, span: Span) -> bool:
         """Whether all of a span can be seen."""
-        area = QRectF(self.viewport().rect())
-        rects = self._rects(span)
+        area = QRectF(self.viewport().rect()).translated(self._scrolled_by())
+        rects = [rect for block in self._blocks_of(span) for rect in self._rects_in(block, self._origin(block), span)]
         return bool(rects) and all(area.contains(rect) for rect in rects)
+
+    def _blocks_of(self, span: Span) -> Iterator[QTextBlock]:
+        """The text blocks of a span, as far as they are laid out."""
+        if self._placement is None or (self._filling is not None and span.end > self._placement.end):
+            return
+        start, end = self._placement.to_position(span.start), self._placement.to_position(span.end)
+        block = self.document().findBlock(start)
+        while block.isValid() and block.position() < end and block.layout().lineCount() > 0:
+            yield block
+            block = block.next()
 
     def selected_span(self) -> Span | None:
         """The words that are selected, without white space around them; None where there are none."""

@@ -38,6 +38,8 @@ class SpeakersPage(QWidget):
         self._shown: object = None
         """What the list has, so that it is not made anew where only another speaker is chosen."""
         self._has_rows = False
+        self._is_behind = False
+        """Whether other speakers are chosen than the list shows: it follows when the text is painted."""
         self.head = SpeakersHead()
         self.tree = SpeakersPanel(theme)
         self.line = FilterLine(CLEAR_KEYS)
@@ -93,6 +95,8 @@ class SpeakersPage(QWidget):
             self._delay.start()
 
     def _paint_again(self) -> None:
+        if self._is_behind:
+            self._show_rows()
         if any(share.count_on(_AT_A_TIME) for share in self._session.shares[:1]):
             self._delay.start()
             return
@@ -108,9 +112,8 @@ class SpeakersPage(QWidget):
         self._show_progress()
 
     def _show_rows(self) -> None:
-        session = self._session
-        # Who is not chosen is dimmed, and can be added by Ctrl and a click: only the rest of the filter hides.
-        wanted = session.sifter, session.sieve.for_anybody, self.head.order
+        session, self._is_behind = self._session, False
+        wanted = self._wanted()
         if wanted != self._shown:
             self._fill(session.sieve.for_anybody)
             self._shown = wanted
@@ -118,6 +121,10 @@ class SpeakersPage(QWidget):
         self.tree.mark_statement(session.current)
         self.head.show_sieve(session.sieve)
         self.hint.setText(self._hint_text())
+
+    def _wanted(self) -> object:
+        """What the list is to have: who is not chosen is dimmed, and can be added; only the rest of a filter hides."""
+        return self._session.sifter, self._session.sieve.for_anybody, self.head.order
 
     def _fill(self, narrowing: Sieve) -> None:
         """List what passes a filter."""
@@ -131,7 +138,9 @@ class SpeakersPage(QWidget):
 
     def _show_kept(self) -> None:
         self._paint_after_text()
-        self._show_rows()
+        self._is_behind = True
+        if self._wanted() != self._shown:
+            self._show_rows()
         sentence = self._filter_text() or _("All statements are shown.")
         announce(self.tree, sentence)
 

@@ -209,6 +209,34 @@ def test_a_filter_paints_the_text_and_nothing_else_before_it(reading, opened, qa
     assert painted.widgets == [reading.pane.view.viewport()]
 
 
+def test_a_chosen_speaker_is_unfolded_in_the_list_after_the_text_is_painted(reading, opened, qapp, qtbot):
+    tree = reading.sidebar.page.tree
+    qtbot.waitUntil(reading.sidebar.page.updatesEnabled)
+    tree.collapseAll()
+    chosen = tree.model().index_of_speaker("Bo Marsh")
+    opened.keep_only("Bo Marsh")
+    QApplication.sendPostedEvents()
+    at_first = tree.isExpanded(chosen)
+    qtbot.waitUntil(lambda: tree.isExpanded(chosen))
+    assert at_first is False
+
+
+@pytest.mark.parametrize("above", [0, 40])
+def test_whether_a_span_can_be_seen_is_told_by_its_own_paragraphs(view, monkeypatch, above):
+    asked = []
+    rects = ArticleView._rects_in
+
+    def noted(self, block, origin, span):
+        asked.append(block.blockNumber())
+        return rects(self, block, origin, span)
+
+    view.verticalScrollBar().setValue(above)
+    monkeypatch.setattr(ArticleView, "_rects_in", noted)
+    start = len(WORDS) + 2
+    is_shown = view.shows(Span(start, start + 9)), view.shows(Span(100 * start, 100 * start + 9))
+    assert (is_shown, 1 in asked, set(asked) <= {1, 100}) == ((True, False), True, True)
+
+
 @pytest.mark.parametrize("near", [0, 7, 199, 10_000])
 @pytest.mark.parametrize("number", [0, 1, 50, 198, 199])
 def test_the_block_at_a_height_is_found_from_any_other(qapp, near, number):
