@@ -3,7 +3,6 @@
 What leaves this module is counted in code points of `Article.text`; the text itself is never read back from Qt.
 """
 
-from collections.abc import Iterator
 from functools import partial
 from typing import TypeAlias
 
@@ -23,8 +22,8 @@ from reader.i18n import _
 from reader.model import Article, Span
 from reader.ui.clipboard import Words
 from reader.ui.document import Filling, Typography
-from reader.ui.geometry import block_at, line_rects
-from reader.ui.mark_tiles import Laid, MarkTiles
+from reader.ui.geometry import block_at, laid_blocks, line_rects
+from reader.ui.mark_tiles import REST, Laid, MarkTiles
 from reader.ui.offsets import Placement
 from reader.ui.overlay_painter import Look, paint_frames, paint_veil
 from reader.ui.overlays import Overlays
@@ -78,6 +77,8 @@ class ArticleView(PointedText):
         """The code point that is to be gone to as soon as it is laid out, and its share of the height."""
         self._later = QTimer(self, interval=_PAUSE)
         self._later.timeout.connect(self._go_on)
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._prepare)
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptDrops(False)
@@ -192,19 +193,13 @@ class ArticleView(PointedText):
 
     def shows(self, span: Span) -> bool:
         """Whether all of a span can be seen."""
-        area = QRectF(self.viewport().rect()).translated(self._scrolled_by())
-        rects = [rect for block in self._blocks_of(span) for rect in self._rects_in(block, self._origin(block), span)]
-        return bool(rects) and all(area.contains(rect) for rect in rects)
-
-    def _blocks_of(self, span: Span) -> Iterator[QTextBlock]:
-        """The text blocks of a span, as far as they are laid out."""
         if self._placement is None or (self._filling is not None and span.end > self._placement.end):
-            return
+            return False
+        area = QRectF(self.viewport().rect()).translated(self._scrolled_by())
         start, end = self._placement.to_position(span.start), self._placement.to_position(span.end)
-        block = self.document().findBlock(start)
-        while block.isValid() and block.position() < end and block.layout().lineCount() > 0:
-            yield block
-            block = block.next()
+        blocks = laid_blocks(self.document(), start, end)
+        rects = [rect for block in blocks for rect in self._rects_in(block, self._origin(block), span)]
+        return bool(rects) and all(area.contains(rect) for rect in rects)
 
     def selected_span(self) -> Span | None:
         """The words that are selected, without white space around them; None where there are none."""
@@ -368,6 +363,11 @@ class ArticleView(PointedText):
             paint_veil(painter, overlays, look, window, rects, self._tiles.across(area.translated(0, scrolled)))
             for laid in seen:
                 self._tiles.paint_over(painter, laid, overlays, look)
+        self._rest.start()
+
+    def _prepare(self) -> None:
+        for block, origin in self._seen():
+            self._tiles.prepare(self._laid(block, origin), self._look, self.devicePixelRatioF())
 
     def _laid(self, block: QTextBlock, origin: QPointF) -> Laid:
         area = QRectF(origin, self.document().documentLayout().blockBoundingRect(block).size())

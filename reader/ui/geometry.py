@@ -1,6 +1,7 @@
 """Where the characters of a text block stand on the screen."""
 
 import re
+from collections.abc import Iterator
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -27,6 +28,14 @@ def block_at(document: QTextDocument, y: float, near: int) -> QTextBlock:
     while area(block).bottom() < y and block.next().isValid():
         block = block.next()
     return block
+
+
+def laid_blocks(document: QTextDocument, start: int, end: int) -> Iterator[QTextBlock]:
+    """The blocks of the positions `[start, end)`, as far as they are laid out."""
+    block = document.findBlock(start)
+    while block.isValid() and block.position() < end and block.layout().lineCount() > 0:
+        yield block
+        block = block.next()
 
 
 def line_rects(block: QTextBlock, origin_x: float, origin_y: float, start: int, end: int) -> list[QRectF]:

@@ -38,6 +38,8 @@ _TALLEST = 3_000
 _MOST = 96_000_000
 """Bytes that all pictures may have together."""
 
+REST = 60
+"""Milliseconds without a paint after which the pictures are made that the next one needs."""
 _MOST_READY = 500
 """Of so many blocks it is remembered what lies under them."""
 
@@ -120,6 +122,28 @@ class MarkTiles:
             known = self._ready[laid.number] = look, self._layers(laid, overlays, look)
         self._paint(painter, laid, known[1])
 
+    def prepare(self, laid: Laid, look: Look, scale: float) -> None:
+        """Make the pictures of a block that was painted without, while nobody waits for them.
+
+        Args:
+            scale: pixels of the screen to a pixel of the document.
+        """
+        known = self._ready.get(laid.number)
+        if known is None or known[0] is not look or laid.area.height() > _TALLEST:
+            return
+        self.strip = None
+        for about, draw in known[1]:
+            if (laid.number, about) not in self._pictures:
+                self._keep(scale, laid, about, draw)
+        if len(known[1]) > 1:
+            self._keep_whole(scale, laid, known[1])
+
+    def _keep_whole(self, scale: float, laid: Laid, layers: list[_Layer]) -> None:
+        """Make one picture of all layers, of which there are pictures."""
+        whole = tuple(about for about, _draw in layers)
+        if (laid.number, whole) not in self._pictures:
+            self._keep(scale, laid, whole, lambda to: [self._lay(to, laid, about) for about in whole])
+
     def paint_over(self, painter: QPainter, laid: Laid, overlays: Overlays, look: Look) -> None:
         """Frame what was found in one block."""
         if hits := overlays.hits.touching(laid.span):
@@ -173,13 +197,13 @@ class MarkTiles:
                 continue
             is_drawn = True
             if self._is_worth_keeping(laid, about):
-                self._keep(painter, laid, about, draw)
+                self._keep(painter.device().devicePixelRatio(), laid, about, draw)
                 self._lay(painter, laid, about)
             else:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 draw(painter)
         if len(layers) > 1 and not is_drawn and self.strip is None:
-            self._keep(painter, laid, whole, lambda to: [self._lay(to, laid, about) for about in whole])
+            self._keep_whole(painter.device().devicePixelRatio(), laid, layers)
 
     def _lay(self, painter: QPainter, laid: Laid, about: Hashable) -> bool:
         """Lay down a picture; gives whether there is one."""
@@ -200,9 +224,9 @@ class MarkTiles:
         self._met.add(key)
         return was_met
 
-    def _keep(self, painter: QPainter, laid: Laid, about: Hashable, draw: _Draw) -> None:
+    def _keep(self, scale: float, laid: Laid, about: Hashable, draw: _Draw) -> None:
         """Make a picture of a layer, or of all."""
-        scale, top = painter.device().devicePixelRatio(), _top(laid)
+        top = _top(laid)
         height = ceil(laid.area.bottom() - top) + _EDGE
         picture = QPixmap(ceil(self._width * scale), ceil(height * scale))
         picture.setDevicePixelRatio(scale)

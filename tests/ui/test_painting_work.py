@@ -79,9 +79,9 @@ def made(monkeypatch):
     pictures = []
     keep = mark_tiles.MarkTiles._keep
 
-    def noted(self, painter, laid, about, draw):
+    def noted(self, scale, laid, about, draw):
         pictures.append(about)
-        keep(self, painter, laid, about, draw)
+        keep(self, scale, laid, about, draw)
 
     monkeypatch.setattr(mark_tiles.MarkTiles, "_keep", noted)
     return pictures
@@ -117,6 +117,15 @@ def test_what_is_painted_once_is_drawn_without_a_picture(view, made, drawn):
     view.set_overlays(view._overlays)
     paint(view)
     assert (len(drawn) > 0, made) == (True, [])
+
+
+def test_what_was_painted_once_is_made_in_a_rest_and_neither_drawn_nor_made_by_the_next_paint(view, made, drawn, qtbot):
+    view.set_overlays(view._overlays)
+    paint(view)
+    qtbot.waitUntil(lambda: made != [] and not view._rest.isActive())
+    before = len(made), len(drawn)
+    paint(view)
+    assert (len(made), len(drawn)) == before
 
 
 def test_a_filter_draws_what_it_keeps_and_makes_nothing(view, made, drawn):
