@@ -27,7 +27,7 @@ def _kinds(article):
 
 
 def test_the_switch_shows_all_text_with_what_was_left_out_grey(reading, session, qtbot):
-    muted = reading.pane.theme.muted
+    muted = reading.pane.theme.small_print()
 
     _switch(reading, qtbot, session)
 
