@@ -63,13 +63,13 @@ class ArticleView(PointedText):
         self._look = look
         self._overlays = Overlays()
         self._tiles = MarkTiles()
-        self._known_rects: dict[tuple[int, int], list[QRectF]] = {}
+        self._known_rects: dict[tuple[int, Span], list[QRectF]] = {}
         """The rectangles of positions of the document, as it is laid out now."""
         self._held: int | None = None
         """The code point that stays at the top while the text is laid out anew, until somebody scrolls."""
         self._lays_out = False
-        self._last_first = 0
-        """The number of the text block that was found at the top last."""
+        self._last_first = {False: 0, True: 0}
+        """The number of the text block that was found last, at the top and, for a strip, farther down."""
         self._own_document: QTextDocument | None = None
         self._filling: Filling | None = None
         """What of the article is not in the document yet."""
@@ -266,19 +266,23 @@ class ArticleView(PointedText):
 
     def _rects_in(self, block: QTextBlock, origin: QPointF, span: Span) -> list[QRectF]:
         """The rectangles of what lies of a span in a block, one a line, in the document."""
+        key = (block.blockNumber(), span)
+        if (known := self._known_rects.get(key)) is not None:
+            return known
+        # The last block of a text that is still being set is not whole: nothing is remembered of what it lacks.
+        if rects := self._measured(block, origin, span):
+            if len(self._known_rects) >= _MOST_RECTS:
+                self._known_rects.clear()
+            self._known_rects[key] = rects
+        return rects
+
+    def _measured(self, block: QTextBlock, origin: QPointF, span: Span) -> list[QRectF]:
         if self._placement is None:
             return []
         base = block.position()
         first = max(self._placement.to_position(span.start) - base, 0)
         last = min(self._placement.to_position(span.end) - base, block.length() - 1)
-        if first >= last:
-            return []
-        key = (base + first, base + last)
-        if key not in self._known_rects:
-            if len(self._known_rects) >= _MOST_RECTS:
-                self._known_rects.clear()
-            self._known_rects[key] = line_rects(block, origin.x(), origin.y(), first, last)
-        return self._known_rects[key]
+        return line_rects(block, origin.x(), origin.y(), first, last) if first < last else []
 
     def _seen(self, top: int = 0, bottom: int | None = None) -> list[_Seen]:
         """The text blocks that can be seen, each with the place of its layout in the document.
@@ -289,8 +293,8 @@ class ArticleView(PointedText):
         """
         seen: list[_Seen] = []
         scrolled = self.verticalScrollBar().value()
-        block = block_at(self.document(), scrolled + top, self._last_first)
-        self._last_first = block.blockNumber()
+        block = block_at(self.document(), scrolled + top, self._last_first[top > 0])
+        self._last_first[top > 0] = block.blockNumber()
         end = scrolled + (self.viewport().height() if bottom is None else bottom)
         while block.isValid() and (origin := self._origin(block)).y() <= end:
             seen.append((block, origin))
@@ -349,7 +353,7 @@ class ArticleView(PointedText):
         self._tiles.strip = (scrolled + area.top() - _OVER, scrolled + area.bottom() + _OVER) if is_strip else None
 
         def rects(span: Span) -> list[QRectF]:
-            return [rect for each in seen for rect in each.rects(span)]
+            return [rect for each in seen if span.overlaps(each.span) for rect in each.rects(span)]
 
         # Ended here, and not when Python lets go of it: an error's traceback may keep it, and Qt does not bear that.
         with QPainter(self.viewport()) as painter:
@@ -358,11 +362,12 @@ class ArticleView(PointedText):
                 self._tiles.paint_under(painter, laid, overlays, look)
             paint_frames(painter, look, window, rects)
         super().paintEvent(event)
-        with QPainter(self.viewport()) as painter:
-            painter.translate(0, -scrolled)
-            paint_veil(painter, overlays, look, window, rects, self._tiles.across(area.translated(0, scrolled)))
-            for laid in seen:
-                self._tiles.paint_over(painter, laid, overlays, look)
+        if look.kept is not None or overlays.hits.touching(window):
+            with QPainter(self.viewport()) as painter:
+                painter.translate(0, -scrolled)
+                paint_veil(painter, overlays, look, window, rects, self._tiles.across(area.translated(0, scrolled)))
+                for laid in seen:
+                    self._tiles.paint_over(painter, laid, overlays, look)
         self._rest.start()
 
     def _prepare(self) -> None:

@@ -101,8 +101,9 @@ def paint_frames(painter: QPainter, look: Look, window: Span, rects: Rects) -> N
 def paint_names(painter: QPainter, items: Iterable[tuple[Span, Entity]], theme: Theme, rects: Rects) -> None:
     """Underline names."""
     for span, entity in items:
-        layer = name_layer(entity)
-        _underline(painter, theme.names[layer], NAME_STYLES[layer], rects(span))
+        if lines := rects(span):
+            layer = name_layer(entity)
+            _underline(painter, theme.names[layer], NAME_STYLES[layer], lines)
 
 
 def paint_veil(painter: QPainter, overlays: Overlays, look: Look, window: Span, rects: Rects, area: QRect) -> None:
@@ -168,7 +169,8 @@ def paint_statements(
     """Fills of the innermost; of those that lie under it a line each above the words."""
     pieces = layered(_within(items, window))
     for span, mark in joined((piece, marks[0]) for piece, marks in pieces):
-        _paint_statement(painter, mark, look, rects(span))
+        if lines := rects(span):
+            _paint_statement(painter, mark, look, lines)
     for piece, marks in pieces:
         for depth, mark in enumerate(marks[1 : 1 + _DEPTH]):
             painter.setPen(QPen(look.theme.speaker_line(mark.rank), 1.6))

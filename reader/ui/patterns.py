@@ -23,15 +23,19 @@ def fill(colour: QColor, kind: StatementKind, theme: Theme, scale: float) -> QBr
     Args:
         scale: device pixels a pixel, so that a pattern is as coarse on dense screens.
     """
-    strong = theme.fill[StatementKind.DIRECT]
-    if kind is StatementKind.DIRECT:
-        return QBrush(faded(colour, strong))
-    brush = QBrush(_tile(colour.rgb(), kind, strong, theme.fill[kind] * _PALE, round(_TILE * scale)))
-    brush.setTransform(QTransform.fromScale(_TILE / round(_TILE * scale), _TILE / round(_TILE * scale)))
-    return brush
+    return _brush(colour.rgb(), kind, theme.fill[StatementKind.DIRECT], theme.fill[kind] * _PALE, scale)
 
 
 @lru_cache(maxsize=128)
+def _brush(rgb: int, kind: StatementKind, strong: float, pale: float, scale: float) -> QBrush:
+    if kind is StatementKind.DIRECT:
+        return QBrush(faded(QColor(rgb), strong))
+    size = round(_TILE * scale)
+    brush = QBrush(_tile(rgb, kind, strong, pale, size))
+    brush.setTransform(QTransform.fromScale(_TILE / size, _TILE / size))
+    return brush
+
+
 def _tile(rgb: int, kind: StatementKind, strong: float, pale: float, size: int) -> QImage:
     tile = QImage(size, size, QImage.Format.Format_ARGB32)
     for x in range(size):
