@@ -13,6 +13,8 @@ _HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", 
 _ROYALS = frozenset({"king", "queen", "prince", "princess", "pope", "emperor"})
 _NAMED = BODIES | {PERSON}
 _LONGEST = 3
+_BEFORE = 2
+"""Tokens before an apposition: the noun and the comma."""
 _JOINTS = frozenset({",", "and", "or"})
 
 
@@ -158,7 +160,7 @@ def _missed(doc: Doc, spans: Sequence[Span]) -> Iterator[Span]:
     for token in doc:
         if token.i in taken or not token.text[:1].isupper():
             continue
-        if (full := _full_name(doc, token.i, taken)) is not None:
+        if (full := _full_name(doc, token.i, taken) or _apposed(doc, token.i, taken)) is not None:
             taken.update(range(full.start, full.end))
             yield full
             continue
@@ -184,6 +186,20 @@ def _full_name(doc: Doc, start: int, taken: set[int]) -> Span | None:
     given = span[0].lower_ in words("given_names")
     stands = (acts(span.root) and span.root.dep_ == "nsubj") or relative(doc, end) or span.root.dep_ == "appos"
     return span if has_age(doc, end) or (given and stands) else None
+
+
+def _apposed(doc: Doc, start: int, taken: set[int]) -> Span | None:
+    """Two or three words with capitals between commas behind a noun for a person: "a spokesperson, Per Olsson, said".
+
+    "The manager, Old Harbour, …" is found as a person, which is wrong of a place.
+    """
+    if start < _BEFORE or doc[start - 1].text != "," or not is_person_noun(doc[start - _BEFORE].text.lower()):
+        return None
+    end = start
+    while end < len(doc) and end - start <= _LONGEST and end not in taken and doc[end].text.istitle():
+        end += 1
+    is_whole = 1 < end - start <= _LONGEST and end < len(doc) and doc[end].text == ","
+    return Span(doc, start, end, PERSON) if is_whole else None
 
 
 def _is_part(token: Token) -> bool:

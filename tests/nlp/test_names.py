@@ -52,6 +52,19 @@ def test_last_name_has_its_canonical_form(text, entities, expected):
     assert named(text, *entities)[-1] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a spokesperson , Per Olsson , said so", [("Per Olsson", "PERSON", "Per Olsson")]),
+        ("a spokesperson , Per Olsson said so", []),
+        ("the river , Old Harbour , and the sea", []),
+        ("a spokesperson , Per , said so", []),
+    ],
+)
+def test_words_with_capitals_between_commas_behind_a_noun_for_a_person_are_one(text, found):
+    assert named(text) == found
+
+
 def test_surname_means_the_person_named_last():
     found = named("Ada Holt , Holt , Ned Holt , Holt", *[(i, j, "PERSON") for i, j in [(0, 2), (3, 4), (5, 7), (8, 9)]])
     assert [canonical for _, _, canonical in found] == ["Ada Holt", "Ada Holt", "Ned Holt", "Ned Holt"]
