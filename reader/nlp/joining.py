@@ -77,8 +77,13 @@ def _statements(layout: Layout, found: Sequence[Learned]) -> Iterator[list[Learn
 
 
 def _go_together(layout: Layout, one: Learned, other: Learned) -> bool:
-    """Whether both stand in one paragraph, with one source and one cue beside them and other words in between."""
+    """Whether both stand in one paragraph, with one source and one cue beside them and other words in between.
+
+    A quotation and a paraphrase are two statements, though one cue may stand beside both.
+    """
     if one.source is None or one.cue is None or (one.source, one.cue) != (other.source, other.cue):
+        return False
+    if one.quoted != other.quoted:
         return False
     between = layout.doc[one.content[1] : other.content[0]]
     return layout.paragraph_of[one.content[0]] == layout.paragraph_of[other.content[0]] and any(map(is_word, between))

@@ -145,6 +145,19 @@ def test_rules_that_agree_are_named(layout):
     assert Evidence(found.rule).rule != TAGGER
 
 
+def test_a_quotation_and_a_paraphrase_of_one_cue_are_two_statements(layout):
+    laid_out = layout("“It is old,” Lindholm said, and that the ferry was slow.")
+    source, cue = ((token.i, token.i + 1) for token in laid_out.doc if token.text in ("Lindholm", "said"))
+    (quoted,) = laid_out.quoted
+    that = next(token.i for token in laid_out.doc if token.text == "that")
+    found = [
+        Learned((quoted.start, quoted.end), source, cue, states=0.99, sure=0.99, linked=0.99, quoted=True),
+        Learned((that, len(laid_out.doc) - 1), source, cue, states=0.99, sure=0.99, linked=0.99, quoted=False),
+    ]
+    first, second = join(laid_out, found)
+    assert first.group != second.group
+
+
 @pytest.mark.parametrize(("sure", "words"), [(0.99, ["It is old,", "and grey."]), (0.31, ["It is old,"])])
 def test_a_doubtful_part_does_not_take_a_sure_one_with_it(layout, sure, words):
     laid_out = layout("“It is old,” Lindholm said, “and grey.”")
