@@ -29,17 +29,17 @@ class StepButton(QToolButton):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(QPointF(self.rect().center()) + QPointF(0.5, 0.5))
-        if not self._is_back:
-            painter.scale(-1, 1)
-        painter.translate(-_ARROW / 2, -_ARROW / 2)
-        pen = QPen(self.palette().color(QPalette.ColorRole.ButtonText), 1.6)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        painter.drawPath(_arrow())
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(QPointF(self.rect().center()) + QPointF(0.5, 0.5))
+            if not self._is_back:
+                painter.scale(-1, 1)
+            painter.translate(-_ARROW / 2, -_ARROW / 2)
+            pen = QPen(self.palette().color(QPalette.ColorRole.ButtonText), 1.6)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen)
+            painter.drawPath(_arrow())
 
     @override
     def event(self, event: QEvent) -> bool:
