@@ -2,10 +2,11 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from reader.model import Analysis, Block, Entity, Span, text_hash
 from reader.nlp.attribution import Attribution, attributions
@@ -17,7 +18,7 @@ from reader.nlp.normalise import normalise
 from reader.nlp.notices import notices
 from reader.nlp.paragraphs import kinds, paragraphs
 from reader.nlp.pipeline import Parsed, joined, load_model, parsed
-from reader.nlp.pipelines import chosen
+from reader.nlp.pipelines import DEFAULT, chosen
 from reader.nlp.roles import roles
 from reader.nlp.statements import statements
 from reader.nlp.tagger import Reading, Tagger, load_tagger
@@ -37,11 +38,13 @@ class Engine:
     Attributes:
         tagger: the learned tagger; without it the rules find the statements alone.
         version: code, models, spaCy and word lists.
+        taught: the pipeline by whose tags the tagger was taught; None where it is `nlp`.
     """
 
     nlp: Language = field(repr=False)
     tagger: Tagger | None = field(repr=False)
     version: str
+    taught: Language | None = field(default=None, repr=False)
 
     def analyse(
         self,
@@ -83,10 +86,18 @@ class Engine:
             deque(coming(), maxlen=0)
             layout = laid_out()
             return self._analysis(text, layout, attributions(layout))
-        readings = self.tagger.read((of_paragraph(clean, part), part.first) for part in coming())
+        readings = self.tagger.read((of_paragraph(clean, self._as_taught(part)), part.first) for part in coming())
         layout = laid_out()
         done.clear()  # the Doc of the article has it all
         return self._analysis(text, layout, join(layout, learned(layout, _told(layout, readings, on_progress))))
+
+    def _as_taught(self, part: Parsed) -> Parsed:
+        """The paragraph, the same words, as the pipeline reads it whose tags the tagger knows."""
+        if self.taught is None:
+            return part
+        spaces = [bool(token.whitespace_) for token in part.doc]
+        doc = Doc(self.taught.vocab, words=[token.text for token in part.doc], spaces=spaces)
+        return replace(part, doc=self.taught(doc, disable=["ner"]))
 
     def _analysis(self, text: str, layout: Layout, attributed: Sequence[Attribution]) -> Analysis:
         named = names(layout.doc)
@@ -128,4 +139,5 @@ def load(*, by_rules: bool = False) -> Engine:
     """
     pipeline = chosen()
     tagger = None if by_rules else load_tagger()
-    return Engine(nlp=load_model(pipeline.package), tagger=tagger, version=engine_version(pipeline))
+    taught = load_model() if tagger is not None and pipeline.package != DEFAULT else None
+    return Engine(load_model(pipeline.package), tagger, engine_version(pipeline), taught)

@@ -7,10 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from spacy.language import Language
 
 from reader import settings
 from reader.errors import PipelineError
 from reader.nlp import engine, pipelines
+from reader.nlp.pipeline import load_model
 from reader.nlp.pipelines import Pipeline
 from reader.nlp.version import engine_version
 
@@ -98,3 +100,29 @@ def test_one_that_cannot_be_loaded_is_named_with_the_remedy(install):
     prefer("en_broken_md")
     with pytest.raises(PipelineError, match=r"en_broken_md.*Choose another one"):
         engine.load()
+
+
+@pytest.mark.slow
+def test_the_tagger_reads_the_tags_that_it_was_taught_by_whichever_pipeline_is_chosen():
+    """Words that it was taught as nouns and verbs mean nothing to it as interjections."""
+
+    class Recorder:
+        def read(self, layouts):
+            self.tags = [(token.text, token.tag_) for layout, _ in layouts for token in layout.doc]
+            return iter(())
+
+    @Language.component("interject")
+    def interject(doc):
+        for token in doc:
+            token.tag_ = "UH"
+        return doc
+
+    other = load_model()
+    other.add_pipe("interject")
+    recorder = Recorder()
+    engine.Engine(other, recorder, "", load_model()).analyse("Ada  Moss left.\n\nShe didn't return.")
+    assert [tag for _, tag in recorder.tags if tag != "_SP"][:3] == ["NNP", "NNP", "VBD"]
+    assert [word for word, tag in recorder.tags if tag != "_SP"] == [
+        *("Ada", "Moss", "left", "."),
+        *("She", "did", "n't", "return", "."),
+    ]
