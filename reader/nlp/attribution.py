@@ -69,13 +69,14 @@ class Attribution:
 def attributions(layout: Layout) -> tuple[Attribution, ...]:
     """Every attribution of the article, ordered by the first of its words."""
     found = reports(layout)
-    linked = links(layout, found)
+    works = titles(layout)
+    linked = links(layout, found, works)
     quoting = {link.report.verb for link in linked.values() if link.report is not None}
     clauses = [
         report for report in found if report.content and report.verb not in quoting and not is_quotation(layout, report)
     ]
     taken = {*linked, *(place for report in clauses for place in layout.places(report.content))}
-    clauses.extend(fragments(layout, taken | titles(layout)))
+    clauses.extend(fragments(layout, taken | works))
     laid = tuple(_laid_out(layout))
     closed = settled(layout, laid)
     made = [*(_clause(layout, report) for report in clauses), *_quotations(layout, linked)]

@@ -1,22 +1,21 @@
 """Which body of the article "the airline" means, by its name, its description and where it was named last."""
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from spacy.tokens import Token
 
 from reader.nlp.forms import words_of
+from reader.nlp.labels import ORGANISATIONS
 from reader.nlp.lexicon import marked_words, words
-from reader.nlp.names import Name
+from reader.nlp.mentions import DEFINITE, PLURAL
+from reader.nlp.names import Name, nearest_before
 from reader.nlp.roles import Role
 
-_LABELS: Final = frozenset({"ORG", "FAC", "PRODUCT"})
 _ANY: Final = "any"
 _COMMERCIAL: Final = frozenset({"company", "team", "band", "bank"})
 _LONGEST: Final = 7
 """Words that the name of a body may have."""
-_NAMES_BACK: Final = 300
 _FARTHEST: Final = 200
 """Tokens over which a body is remembered of which nothing tells the kind."""
 _FADES: Final = 0.98
@@ -34,8 +33,7 @@ class Bodies:
     """
 
     def __init__(self, names: Sequence[Name], roles: Mapping[str, Role]) -> None:
-        self._names = [name for name in names if name.label in _LABELS]
-        self._starts = [name.start for name in self._names]
+        self._names = [name for name in names if name.label in ORGANISATIONS]
         self._known: dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
         for name in self._names:
             if name.canonical not in self._known:
@@ -51,13 +49,13 @@ class Bodies:
         doc = head.doc
         noun = head.lemma_.lower()
         kinds = marked_words("body_nouns").get(noun)
-        if kinds is None or doc[start].lower_ not in ("the", "this", "that") or head.tag_ in ("NNS", "NNPS"):
+        if kinds is None or doc[start].lower_ not in DEFINITE or head.tag_ in PLURAL:
             return None
         if _is_restricted(head) or any(map(_contrasts, doc[start + 1 : head.i])):
             return None
-        before = self._names[max(0, bisect_left(self._starts, start) - _NAMES_BACK) : bisect_left(self._starts, start)]
         told = {token.lower_ for token in doc[start + 1 : head.i] if token.pos_ in ("NOUN", "PROPN")}
-        before = [name for name in before if told <= self._known[name.canonical][2]]
+        nearest = nearest_before(self._names, start)
+        before = [name for name in nearest if told <= self._known[name.canonical][2]]
         exact = [name for name in before if noun in self._known[name.canonical][0]]
         alike = [name for name in before if kinds & self._known[name.canonical][1]]
         if not exact and doc[head.i - 1].tag_ == "JJ" and not kinds & _COMMERCIAL:

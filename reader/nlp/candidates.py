@@ -1,7 +1,7 @@
 """Where names stand: what the tagger found without its furniture, and what it missed by the article's own evidence."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
@@ -177,15 +177,12 @@ def _full_name(doc: Doc, start: int, taken: set[int]) -> Span | None:
     before = doc[start - 1] if start else None
     if doc[start].pos_ != "PROPN" or (before is not None and _is_part(before) and not is_person_noun(before.lower_)):
         return None
-    end = start
-    while end < len(doc) and end - start <= _LONGEST and end not in taken and _is_part(doc[end]):
-        end += 1
-    span = Span(doc, start, end, PERSON)
+    span = Span(doc, start, _end(doc, start, taken, _is_part), PERSON)
     if not 1 < len(span) <= _LONGEST or not all(part.text.istitle() for part in span) or is_body(span.text):
         return None
     given = span[0].lower_ in words("given_names")
-    stands = (acts(span.root) and span.root.dep_ == "nsubj") or relative(doc, end) or span.root.dep_ == "appos"
-    return span if has_age(doc, end) or (given and stands) else None
+    stands = (acts(span.root) and span.root.dep_ == "nsubj") or relative(doc, span.end) or span.root.dep_ == "appos"
+    return span if has_age(doc, span.end) or (given and stands) else None
 
 
 def _apposed(doc: Doc, start: int, taken: set[int]) -> Span | None:
@@ -195,11 +192,17 @@ def _apposed(doc: Doc, start: int, taken: set[int]) -> Span | None:
     """
     if start < _BEFORE or doc[start - 1].text != "," or not is_person_noun(doc[start - _BEFORE].text.lower()):
         return None
-    end = start
-    while end < len(doc) and end - start <= _LONGEST and end not in taken and doc[end].text.istitle():
-        end += 1
+    end = _end(doc, start, taken, lambda token: token.text.istitle())
     is_whole = 1 < end - start <= _LONGEST and end < len(doc) and doc[end].text == ","
     return Span(doc, start, end, PERSON) if is_whole else None
+
+
+def _end(doc: Doc, start: int, taken: set[int], is_part: Callable[[Token], bool]) -> int:
+    """Where the words of a name that begins there end; one too many is taken in, so that a longer name is none."""
+    end = start
+    while end < len(doc) and end - start <= _LONGEST and end not in taken and is_part(doc[end]):
+        end += 1
+    return end
 
 
 def _is_part(token: Token) -> bool:

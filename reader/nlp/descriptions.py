@@ -8,12 +8,11 @@ from reader.model import SpeakerKind
 from reader.nlp.bodies import is_body_noun
 from reader.nlp.layout import Layout
 from reader.nlp.lexicon import words
-from reader.nlp.mentions import QUANTITIES, Mention, mention
+from reader.nlp.mentions import DEFINITE, PLURAL, QUANTITIES, Mention, mention
 from reader.nlp.referents import Referent
 
-_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
+_DEFINITE: Final = frozenset({*DEFINITE, "these", "those"})
 _ONE: Final = frozenset({"a", "an", "one", "another"})
-_PLURAL: Final = ("NNS", "NNPS")
 _PEOPLE: Final = ("person_nouns", "people_nouns", "offices", "epithets", "gender_nouns")
 _SPEAKS_FOR_OTHERS: Final = "spokes"
 _SECOND: Final = 2
@@ -60,7 +59,7 @@ class Described:
             introduced = self.referent(written, self._layout.doc[written.head], None)
             return Referent(introduced.name, introduced.kind, (own, *introduced.chain))
         made = Referent(self._name(text, head, first), kind_of(head), ((start, end),))
-        self._by_text[text.casefold()] = self._by_noun[_noun(head), head.tag_ in _PLURAL] = made
+        self._by_text[text.casefold()] = self._by_noun[_noun(head), head.tag_ in PLURAL] = made
         return made
 
     def words(self, start: int, end: int) -> str:
@@ -69,14 +68,14 @@ class Described:
 
     def _known(self, text: str, head: Token, *, is_bare: bool) -> Referent | None:
         if is_bare:
-            return self._by_noun.get((_noun(head), head.tag_ in _PLURAL))
+            return self._by_noun.get((_noun(head), head.tag_ in PLURAL))
         return self._by_text.get(text.casefold())
 
     def _name(self, text: str, head: Token, first: str) -> str:
         """What the speaker is called: as before where it is the same one, with a number where it is another one."""
         key = text.casefold()
         known = self._by_text.get(key)
-        if first in _ONE and head.tag_ not in _PLURAL and not head.lower_.startswith(_SPEAKS_FOR_OTHERS):
+        if first in _ONE and head.tag_ not in PLURAL and not head.lower_.startswith(_SPEAKS_FOR_OTHERS):
             self._counts[key] = self._counts.get(key, 0) + 1
         if known is None or self._counts.get(key, 0) < _SECOND or first not in _ONE:
             return text if known is None else known.name
@@ -90,7 +89,7 @@ class Described:
             if token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "conj"):
                 found = mention(self._layout, token)
                 first = self._layout.doc[found.start]
-                is_new = first.lower_ in _ONE or (token.tag_ in _PLURAL and first.pos_ not in ("DET", "PRON"))
+                is_new = first.lower_ in _ONE or (token.tag_ in PLURAL and first.pos_ not in ("DET", "PRON"))
                 return found if is_new and found.end - found.start > 1 else None
         return None
 
@@ -122,7 +121,7 @@ def kind_of(head: Token) -> SpeakerKind:
     lemma = head.lemma_.lower()
     if lemma in words("document_nouns"):
         return SpeakerKind.DOCUMENT
-    if head.tag_ in _PLURAL or lemma in words("crowd_nouns") or head.lower_ in QUANTITIES or head.pos_ == "NUM":
+    if head.tag_ in PLURAL or lemma in words("crowd_nouns") or head.lower_ in QUANTITIES or head.pos_ == "NUM":
         return SpeakerKind.GROUP
     return SpeakerKind.ORGANISATION if is_body_noun(lemma) else SpeakerKind.PERSON
 

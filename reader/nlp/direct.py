@@ -9,7 +9,6 @@ from reader.nlp.layout import Layout, Quoted
 from reader.nlp.mentions import Mention, mention, named_before, signed
 from reader.nlp.quotations import is_title
 from reader.nlp.verbs import beside
-from reader.nlp.works import titles
 
 _STOPS = (".", "!", "?")
 _FARTHEST_CUE = 30
@@ -35,10 +34,13 @@ class Link:
     continues: int | None = None
 
 
-def links(layout: Layout, reports: Sequence[Report]) -> dict[int, Link]:
+def links(layout: Layout, reports: Sequence[Report], works: AbstractSet[int]) -> dict[int, Link]:
     """For the quotations that stand for themselves, by number, whom they belong to.
 
     A quotation that is left out is part of the narration's own sentence: a scare quote, a title, a part of a report.
+
+    Args:
+        works: the quotations that are titles of works.
     """
     found: dict[int, Link] = {}
     linked: set[int] = set()
@@ -46,7 +48,6 @@ def links(layout: Layout, reports: Sequence[Report]) -> dict[int, Link]:
     for report in reports:
         by_paragraph.setdefault(layout.paragraph_of[report.verb], []).append(report)
     reported = _reported(layout, reports)
-    works = titles(layout)
     for quoted in layout.quoted:
         if quoted.number in works:
             continue

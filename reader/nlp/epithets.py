@@ -10,14 +10,11 @@ from spacy.tokens import Token
 from reader.nlp.labels import PERSON, is_person_noun
 from reader.nlp.layout import Layout
 from reader.nlp.lexicon import marked_words, words
-from reader.nlp.mentions import Mention
-from reader.nlp.names import Name
+from reader.nlp.mentions import DEFINITE, PLURAL, Mention
+from reader.nlp.names import Name, nearest_before
 from reader.nlp.referents import Foreground, Referent
 from reader.nlp.roles import Role
 
-_DEFINITE: Final = ("the", "this", "that")
-_NAMES_BACK: Final = 300
-_PLURAL: Final = ("NNS", "NNPS")
 _HEADS: Final = frozenset(("head", "leader", "executive", "boss", "secretary", "president"))
 _LATEST: Final = 1
 """The last paragraph in which a speaker may be named by an office alone, the title being the first."""
@@ -53,11 +50,10 @@ class Epithets:
 
         "The mayor" of another town, after the mayor of this one was named, is taken for that one, which is wrong.
         """
-        if not _is_definite(source, head) or head.tag_ in _PLURAL:
+        if not _is_definite(source, head) or head.tag_ in PLURAL:
             return None
         wanted, nouns = self._wanted(source, head), {head.lower_, head.lemma_.lower()}
-        last = bisect_left(self._starts, source.start)
-        before = self._names[max(0, last - _NAMES_BACK) : last]
+        before = nearest_before(self._names, source.start)
         for name in reversed(before):
             if self._is(name, wanted, nouns):
                 return name
@@ -97,7 +93,7 @@ class Epithets:
         gender = marked_words("epithets").get(head.lower_)
         if gender is None and _is_former(source, head):
             gender = frozenset()
-        if gender is None or head.tag_ in _PLURAL:
+        if gender is None or head.tag_ in PLURAL:
             return None
         return self._foreground.meant(head, next(iter(gender), None), fits=lambda name: self._may_be(name, head.lower_))
 
@@ -110,7 +106,7 @@ class Epithets:
         layout = self._layout
         first = layout.paragraph_of[source.head]
         is_office = head.lower_ in _HEADS or is_person_noun(head.lower_)
-        if first > _LATEST or not is_office or head.tag_ in _PLURAL or source.end - source.start < _FEWEST:
+        if first > _LATEST or not is_office or head.tag_ in PLURAL or source.end - source.start < _FEWEST:
             return None
         if not (first == 0 or _is_definite(source, head)) or head.doc[source.start].lower_ in ("a", "an"):
             return None
@@ -148,4 +144,4 @@ def _is_former(source: Mention, head: Token) -> bool:
 
 
 def _is_definite(source: Mention, head: Token) -> bool:
-    return head.doc[source.start].lower_ in _DEFINITE
+    return head.doc[source.start].lower_ in DEFINITE

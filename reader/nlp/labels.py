@@ -11,6 +11,8 @@ from reader.nlp.lexicon import marked_words, proper_names, words
 
 PERSON = "PERSON"
 BODIES = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
+ORGANISATIONS = frozenset({"ORG", "FAC", "PRODUCT"})
+"""The labels of what can be a firm, a team or an office: the tagger takes one for another."""
 _PLACES = ("GPE", "LOC", "FAC")
 _NAMED = frozenset({"ORG", "GPE", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", PERSON})
 _MISTAKEN = frozenset({"ORG", "WORK_OF_ART", "PRODUCT"})

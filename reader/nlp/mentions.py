@@ -17,6 +17,10 @@ _LONGEST_APPOSITION = 16
 _LONGEST_LABEL = 12
 QUANTITIES = frozenset(("some", "many", "all", "most", "those", "both", "several", "few", "half", "others"))
 """Words that stand for an unknown number of people."""
+PLURAL = ("NNS", "NNPS")
+"""The tags of nouns for several."""
+DEFINITE = ("the", "this", "that")
+"""How a mention of one who was named before begins."""
 _NO_HEADS = {"VERB", "AUX", "DET", "ADP", "ADV", "SCONJ", "CCONJ", "PART", "PUNCT"}
 _AGE = 5
 """The tokens of "34-year-old"."""

@@ -1,7 +1,8 @@
 """Names: each entity of the Doc with a label that fits the whole article, and the canonical name of what it means."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
@@ -10,6 +11,8 @@ from reader.nlp.candidates import candidates, form
 from reader.nlp.forms import acronym, ends, initials, name_parts, nickname
 from reader.nlp.labels import BODIES, PERSON, labels
 from reader.nlp.lexicon import marked_words, proper_names
+
+_NAMES_BACK = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,12 @@ class Name:
     label: str
     form: str
     canonical: str
+
+
+def nearest_before(names: Sequence[Name], token: int) -> Sequence[Name]:
+    """The names, which are in reading order, that begin before a token, those that are too far back left out."""
+    behind = bisect_left(names, token, key=lambda name: name.start)
+    return names[max(0, behind - _NAMES_BACK) : behind]
 
 
 def names(doc: Doc) -> tuple[Name, ...]:

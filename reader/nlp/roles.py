@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from reader.nlp.labels import PERSON, has_age, is_person_noun
+from reader.nlp.labels import ORGANISATIONS, PERSON, has_age, is_person_noun
 from reader.nlp.lexicon import marked_words, words
+from reader.nlp.mentions import PLURAL
 from reader.nlp.names import Name
 
 _CONTENT = {"NOUN", "PROPN", "ADJ"}
@@ -14,7 +15,6 @@ _LONGEST = 16
 _DETERMINERS = {"the", "a", "an", "his", "her", "their", "its", "my", "our"}
 _BODY_NOUNS = ("organisation_nouns", "body_nouns", "document_nouns", "place_nouns")
 _NO_ROLES = frozenset({"GPE", "LOC", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"})
-_BODIES = frozenset({"ORG", "FAC", "PRODUCT"})
 _APPOINTS = frozenset({"elect", "appoint", "name", "make", "crown", "install", "swear"})
 _SERVES = frozenset(
     {"serve", "work", "act", "play", "resign", "retire", "retain", "return", "continue", "start", "begin"}
@@ -43,7 +43,7 @@ def roles(doc: Doc, names: Sequence[Name]) -> dict[str, Role]:
     """The role of every person of the article, and what it calls its bodies."""
     found: dict[str, Role] = {}
     for name in names:
-        if name.label != PERSON and name.label not in _BODIES:
+        if name.label != PERSON and name.label not in ORGANISATIONS:
             continue
         role = found.setdefault(name.canonical, Role())
         if name.label == PERSON:
@@ -56,7 +56,7 @@ def roles(doc: Doc, names: Sequence[Name]) -> dict[str, Role]:
             role.words |= {*_content(doc, start, end), doc[head].lemma_.lower()}
             role.nouns |= {word for at in _heads(doc, start, head) for word in _content(doc, at, at + 1)}
             role.nouns.add(doc[head].lemma_.lower())
-            if doc[head].tag_ not in ("NNS", "NNPS"):
+            if doc[head].tag_ not in PLURAL:
                 role.text = role.text or _text(doc, start, end)
     for role in found.values():
         role.gender = role.gender or _gender_of(role.nouns)
